@@ -1,0 +1,27 @@
+import type { Severity } from './severity.js';
+
+/** What `mesh.yaml` (and the editor's settings) decide; every key has a default in `options.ts`. */
+export interface MeshConfig {
+  readonly baseline: string;
+  /** Dialect name of the SQL library, such as `spark`, `snowflake` or `bigquery`. */
+  readonly dialect: string;
+  readonly tiers: readonly string[];
+  readonly publicTiers: readonly string[];
+  /** Lower-case `domain.tier` prefixes that every domain may read. */
+  readonly sharedNamespaces: readonly string[];
+  readonly domains: Readonly<Record<string, DomainConfig>>;
+  readonly masks: readonly string[];
+  /** Days that a sunset must lie ahead. */
+  readonly minimumDeprecationDays: number;
+  /** A change kind's level, where it differs from the table of changes. */
+  readonly evolution: Readonly<Record<string, ChangeLevel>>;
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface DomainConfig {
+  /** Globs, relative to the workspace root, of the files that belong to the domain. */
+  readonly paths: readonly string[];
+  readonly computeRegion: string | undefined;
+}
+
+export type ChangeLevel = 'major' | 'minor' | 'patch' | 'none';

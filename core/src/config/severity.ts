@@ -1,0 +1,2 @@
+/** How much a finding weighs; LSP's four levels. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';

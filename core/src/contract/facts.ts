@@ -1,0 +1,114 @@
+import type { Span } from '../text/span.js';
+import { formatName, parseName, type TableName } from './names.js';
+import type { MeshConfig } from '../config/config.js';
+import type { Column, Contract } from './model.js';
+
+/** What the rest of the mesh may know of a column, without the syntax tree. */
+export interface ColumnFacts {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  readonly tags: readonly string[];
+  readonly mask: string | undefined;
+  readonly derivedFrom: readonly string[];
+  readonly transform: string | undefined;
+  /** Of the column's name. */
+  readonly span: Span;
+}
+
+/** What the rest of the mesh may know of a product; kept for every contract, open or not. */
+export interface ProductFacts {
+  readonly path: string;
+  /** Fully qualified, also where the contract has only the table's name. */
+  readonly name: TableName;
+  readonly nameSpan: Span;
+  readonly version: string | undefined;
+  readonly versionSpan: Span | undefined;
+  readonly team: string | undefined;
+  readonly onCall: string | undefined;
+  readonly reviewers: readonly string[];
+  readonly columns: readonly ColumnFacts[];
+  readonly sla: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+  readonly retentionDays: number | undefined;
+  readonly deprecation:
+    | {
+        readonly previousVersion: string | undefined;
+        readonly sunsetDate: string | undefined;
+        readonly migrationNotes: string | undefined;
+      }
+    | undefined;
+}
+
+/** Where a path lies in the mesh: its domain, and the tier and table where the path tells them. */
+export interface PathPlace {
+  readonly domain: string | undefined;
+  readonly tier: string | undefined;
+  readonly table: string | undefined;
+}
+
+/**
+ * The contract's full name: as written, or domain and tier from the path for a short `name: order_facts`.
+ * Undefined where neither tells.
+ */
+export function fullName(contract: Contract, place: PathPlace, config: MeshConfig): TableName | undefined {
+  const written = contract.name?.value;
+  if (!written) return undefined;
+  const parts = written.split('.');
+  if (parts.length > 1) return parseName(parts, config);
+  if (!place.domain) return undefined;
+  return { domain: place.domain, tier: place.tier ?? config.publicTiers[0] ?? 'product', table: written };
+}
+
+/** The facts of a contract; undefined while it has no usable name. */
+export function productFacts(
+  contract: Contract,
+  path: string,
+  name: TableName | undefined,
+): ProductFacts | undefined {
+  if (!name || !contract.name) return undefined;
+  const { deprecation } = contract;
+  return {
+    path,
+    name,
+    nameSpan: contract.name.span,
+    version: contract.version?.value,
+    versionSpan: contract.version?.span,
+    team: contract.owner?.team?.value,
+    onCall: contract.owner?.onCall?.value,
+    reviewers: contract.owner?.reviewers.map((each) => each.value) ?? [],
+    columns: contract.columns.flatMap((column) => columnFacts(column, contract)),
+    sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
+    tags: contract.tags.map((tag) => tag.value),
+    retentionDays: contract.retentionDays?.value,
+    deprecation: deprecation && {
+      previousVersion: deprecation.previousVersion?.value,
+      sunsetDate: deprecation.sunsetDate?.value,
+      migrationNotes: deprecation.migrationNotes?.value,
+    },
+  };
+}
+
+function columnFacts(column: Column, contract: Contract): ColumnFacts[] {
+  if (!column.name) return [];
+  const name = column.name.value;
+  return [
+    {
+      name,
+      type: column.type?.value,
+      required: column.required,
+      description: column.description?.value ?? contract.semantics.get(name)?.text?.value,
+      tags: column.tags.map((tag) => tag.value),
+      mask: column.mask?.value,
+      derivedFrom: column.derivedFrom.map((each) => each.value),
+      transform: column.transform?.value,
+      span: column.name.span,
+    },
+  ];
+}
+
+/** The product's name as text. */
+export function productName(product: ProductFacts): string {
+  return formatName(product.name);
+}

@@ -1,0 +1,13 @@
+/** What a file is to the mesh, by its path alone; undefined for files that do not concern it. */
+export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'yaml';
+
+/** The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models. */
+export function fileKind(path: string): FileKind | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.contract\.ya?ml$/.test(name)) return 'contract';
+  if (path === 'mesh.yaml') return 'mesh';
+  if (name === 'dbt_project.yml' || name === 'dbt_project.yaml') return 'dbt-project';
+  if (name === 'consumers.yaml' || name === 'consumers.yml') return 'consumers';
+  if (/\.sql$/i.test(name)) return 'sql';
+  return /\.ya?ml$/.test(name) ? 'yaml' : undefined;
+}

@@ -1,0 +1,31 @@
+import type { MeshConfig } from '../config/config.js';
+import type { DbtIndex } from '../dbt/dbt-index.js';
+import type { TableRead } from '../sql/facts.js';
+import { parseName, type TableName } from '../contract/names.js';
+
+/** The mesh table that a read means, seen from the file at `path`; undefined for names that are not the mesh's. */
+export function resolveRead(
+  path: string,
+  read: TableRead,
+  dbt: DbtIndex,
+  config: MeshConfig,
+): TableName | undefined {
+  const { origin } = read;
+  switch (origin.kind) {
+    case 'table':
+      return parseName(
+        origin.parts.flatMap((part) => (part.quoted ? part.text.split('.') : part.text)),
+        config,
+      );
+    case 'ref': {
+      const model = dbt.model(path, origin.model, origin.package);
+      return model && parseName(model.parts, config);
+    }
+    case 'source': {
+      const source = dbt.source(path, origin.source, origin.table);
+      return source && parseName(source.parts, config);
+    }
+    case 'storage':
+      return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import type { MeshConfig } from '../config/config.js';
+import type { PathPlace, ProductFacts } from '../contract/facts.js';
+import type { DbtIndex } from '../dbt/dbt-index.js';
+import type { SqlFacts, TableRead } from '../sql/facts.js';
+import type { Span } from '../text/span.js';
+import type { LineIndex } from '../text/line-index.js';
+import type { TableName } from '../contract/names.js';
+
+/** A consumer's pin, as it stands in `dbt_project.yml` or `consumers.yaml`. */
+export interface Subscription {
+  readonly path: string;
+  /** The consuming domain. */
+  readonly domain: string | undefined;
+  /** The product's name as written. */
+  readonly source: string;
+  readonly sourceSpan: Span;
+  readonly pin: string | undefined;
+  readonly pinSpan: Span | undefined;
+  readonly onBreaking: string | undefined;
+}
+
+/** A table read, resolved against names, dbt and contracts. */
+export interface ResolvedTable {
+  readonly name: TableName;
+  /** The contract, where the workspace has one. */
+  readonly product: ProductFacts | undefined;
+}
+
+/** A SQL file with its facts; what joins work on. */
+export interface SqlEntry {
+  readonly path: string;
+  readonly facts: SqlFacts;
+}
+
+/** A place that reads a product. */
+export interface Reader {
+  readonly path: string;
+  /** Key of the product's name. */
+  readonly product: string;
+  readonly read: TableRead;
+  readonly statement: number;
+}
+
+/**
+ * What rules and features may ask of the workspace. Every question is recorded during a check, so that a
+ * change re-checks just the files that asked about it. Answers are immutable facts.
+ */
+export interface MeshView {
+  /** Name of the workspace folder: the domain, where the folder is one domain's own repository. */
+  readonly rootName: string;
+  readonly config: MeshConfig;
+  readonly today: string;
+  readonly dbt: DbtIndex;
+  /** Domain, tier and table as far as a path tells them. */
+  place(path: string): PathPlace;
+  /** All contracts with that full name (more than one is a `duplicate-product`), compared without case. */
+  productsNamed(name: TableName | string): readonly ProductFacts[];
+  /** Every product; for features only: a rule that asks this is re-checked on every contract's change. */
+  products(): Iterable<ProductFacts>;
+  subscribers(name: TableName | string): readonly Subscription[];
+  subscriptions(): Iterable<Subscription>;
+  /** Resolves a read of the file at `path`; undefined for names that are not the mesh's. */
+  resolve(path: string, read: TableRead): ResolvedTable | undefined;
+  readers(name: TableName | string): readonly Reader[];
+  sqlFile(path: string): SqlEntry | undefined;
+  sqlFiles(): Iterable<SqlEntry>;
+  /** Text of any file of the workspace; undefined if it is not held. */
+  text(path: string): string | undefined;
+  /** Line index of such a file, kept while its text stays. */
+  lines(path: string): LineIndex | undefined;
+}

@@ -1,0 +1,245 @@
+import type { MeshConfig } from '../config/config.js';
+import { readConfig } from '../config/read.js';
+import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
+import type { Contract } from '../contract/model.js';
+import { readContract } from '../contract/read.js';
+import { readConsumers } from './consumers.js';
+import { DbtProjects } from '../dbt/projects.js';
+import type { Baseline } from './baseline.js';
+import type { SqlFacts, TableRead } from '../sql/facts.js';
+import { LineIndex } from '../text/line-index.js';
+import { Dependencies, type Key } from './dependencies.js';
+import { fileKind } from './file-kind.js';
+import { MultiMap } from './multi-map.js';
+import { nameKey } from '../contract/names.js';
+import { placeOf, type GlobMatcher } from './place.js';
+import { resolveRead } from './resolve.js';
+import type { MeshView, Reader, ResolvedTable, SqlEntry, Subscription } from './view.js';
+
+export interface WorkspaceOptions {
+  /** Name of the workspace folder. */
+  readonly rootName: string;
+  /** The current date as `YYYY-MM-DD`; injected so that tests and `--today` decide it. */
+  readonly today: () => string;
+  readonly matches: GlobMatcher;
+}
+
+const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline was not read' };
+
+/** How many parsed contracts are kept besides the ones in use; the rest keep only facts. */
+const PARSED_CONTRACTS = 32;
+
+/**
+ * The facts of every file of one workspace folder, and their joins. Files come in by `setFile` (SQL with its
+ * facts, which are extracted in a worker) and `setBaseline`; each returns the keys whose answers changed.
+ * All methods are synchronous, so a request that reads in one go sees one state.
+ */
+export class Workspace {
+  readonly options: WorkspaceOptions;
+  readonly dependencies = new Dependencies();
+  #config: MeshConfig = readConfig(undefined);
+  readonly #texts = new Map<string, string>();
+  readonly #lines = new Map<string, LineIndex>();
+  readonly #contracts = new Map<string, Contract>();
+  readonly #unchecked = new Map<string, string>();
+  readonly #baselines = new Map<string, Baseline>();
+  readonly #products = new MultiMap<ProductFacts>();
+  readonly #subscriptions = new MultiMap<Subscription>();
+  readonly #sql = new Map<string, SqlEntry>();
+  readonly #readers = new MultiMap<Reader>();
+  readonly #dbt = new DbtProjects();
+
+  constructor(options: WorkspaceOptions) {
+    this.options = options;
+  }
+
+  get config(): MeshConfig {
+    return this.#config;
+  }
+
+  /** Takes a file's new text; `sqlFacts` belongs to `.sql` files. Returns the keys whose answers changed. */
+  setFile(path: string, text: string, sqlFacts?: SqlFacts): Key[] {
+    if (this.#texts.get(path) === text && !sqlFacts) return [];
+    this.#texts.set(path, text);
+    this.#unchecked.delete(path);
+    this.#lines.delete(path);
+    this.#contracts.delete(path);
+    return this.#update(path, text, sqlFacts);
+  }
+
+  removeFile(path: string): Key[] {
+    const keys = this.#update(path, undefined, undefined);
+    this.dependencies.forget(path);
+    for (const map of [this.#texts, this.#lines, this.#contracts, this.#baselines, this.#unchecked])
+      map.delete(path);
+    return keys;
+  }
+
+  /** Notes that the file could not be checked, and why; its facts go. The next `setFile` takes the note back. */
+  setUnchecked(path: string, reason: string): Key[] {
+    const keys = this.removeFile(path);
+    this.#unchecked.set(path, reason);
+    return keys;
+  }
+
+  /** Why a file could not be checked, if so. */
+  uncheckedReason(path: string): string | undefined {
+    return this.#unchecked.get(path);
+  }
+
+  setBaseline(path: string, baseline: Baseline): void {
+    this.#baselines.set(path, baseline);
+  }
+
+  baseline(path: string): Baseline {
+    return this.#baselines.get(path) ?? UNKNOWN_BASELINE;
+  }
+
+  /** Every file that is held or was noted as unchecked. */
+  paths(): string[] {
+    return [...this.#texts.keys(), ...this.#unchecked.keys()];
+  }
+
+  text(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+
+  /** The parsed contract at `path`; parsed again on demand where it was dropped. */
+  contract(path: string): Contract | undefined {
+    const text = this.#texts.get(path);
+    if (text === undefined || fileKind(path) !== 'contract') return undefined;
+    const contract = this.#contracts.get(path) ?? readContract(text);
+    this.#contracts.delete(path);
+    this.#contracts.set(path, contract);
+    const oldest = this.#contracts.keys().next();
+    if (this.#contracts.size > PARSED_CONTRACTS && !oldest.done) this.#contracts.delete(oldest.value);
+    return contract;
+  }
+
+  place(path: string): PathPlace {
+    const { rootName, matches } = this.options;
+    const place = placeOf(path, rootName, this.#config, matches);
+    return place.domain === undefined ? { ...place, domain: this.#dbt.projectOf(path)?.name } : place;
+  }
+
+  /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
+  view(asker?: string): MeshView {
+    const record = (key: Key): void => {
+      if (asker !== undefined) this.dependencies.record(asker, key);
+    };
+    return {
+      rootName: this.options.rootName,
+      config: this.#config,
+      today: this.options.today(),
+      dbt: this.#dbt,
+      place: (path) => this.place(path),
+      productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.get(nameKey(name))),
+      products: () => (record('products'), this.#products.values()),
+      subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
+      subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
+      resolve: (path, read) => this.#resolve(path, read, record),
+      readers: (name) => (record(`readers:${nameKey(name)}`), this.#readers.get(nameKey(name))),
+      sqlFile: (path) => this.#sql.get(path),
+      sqlFiles: () => (record('sql'), this.#sql.values()),
+      text: (path) => this.#texts.get(path),
+      lines: (path) => this.#lineIndex(path),
+    };
+  }
+
+  #resolve(path: string, read: TableRead, record: (key: Key) => void): ResolvedTable | undefined {
+    if (read.origin.kind === 'ref' || read.origin.kind === 'source') record('dbt');
+    const name = resolveRead(path, read, this.#dbt, this.#config);
+    if (!name) return undefined;
+    record(`product:${nameKey(name)}`);
+    return { name, product: this.#products.get(nameKey(name))[0] };
+  }
+
+  #lineIndex(path: string): LineIndex | undefined {
+    const text = this.#texts.get(path);
+    if (text === undefined) return undefined;
+    const lines = this.#lines.get(path) ?? new LineIndex(text);
+    this.#lines.set(path, lines);
+    return lines;
+  }
+
+  #update(path: string, text: string | undefined, sqlFacts: SqlFacts | undefined): Key[] {
+    switch (fileKind(path)) {
+      case 'contract':
+        return this.#updateContract(path);
+      case 'sql':
+        return this.#updateSql(path, text === undefined ? undefined : sqlFacts);
+      case 'mesh':
+        this.#config = readConfig(text);
+        this.#rejoin();
+        return ['config'];
+      case 'dbt-project':
+        return [...this.#updateConsumers(path, text), ...this.#updateDbt(path, text)];
+      case 'consumers':
+        return this.#updateConsumers(path, text);
+      case 'yaml':
+        return this.#updateDbt(path, text);
+      case undefined:
+        return [];
+    }
+  }
+
+  #updateContract(path: string): Key[] {
+    const before = this.#products.ownedBy(path);
+    const contract = this.contract(path);
+    const name = contract && fullName(contract, this.place(path), this.#config);
+    const facts = contract && productFacts(contract, path, name);
+    this.#products.set(path, facts ? [[nameKey(facts.name), facts]] : []);
+    return [
+      ...[...before, ...(facts ? [facts] : [])].map((product) => `product:${nameKey(product.name)}`),
+      'products',
+    ];
+  }
+
+  #updateSql(path: string, facts: SqlFacts | undefined): Key[] {
+    const before = this.#readers.ownedBy(path);
+    if (facts) this.#sql.set(path, { path, facts });
+    else this.#sql.delete(path);
+    const dbtKeys = this.#dbt.setModel(path, facts) ? ['dbt'] : [];
+    this.#joinReaders(path, facts);
+    const names = [...before, ...this.#readers.ownedBy(path)].map((reader) => `readers:${reader.product}`);
+    return ['sql', ...dbtKeys, ...new Set(names)];
+  }
+
+  #joinReaders(path: string, facts: SqlFacts | undefined): void {
+    const readers: [string, Reader][] = [];
+    for (const [statement, { reads }] of (facts?.statements ?? []).entries()) {
+      for (const read of reads) {
+        const name = resolveRead(path, read, this.#dbt, this.#config);
+        if (name) readers.push([nameKey(name), { path, product: nameKey(name), read, statement }]);
+      }
+    }
+    this.#readers.set(path, readers);
+  }
+
+  #updateConsumers(path: string, text: string | undefined): Key[] {
+    const before = this.#subscriptions.ownedBy(path);
+    const now = text === undefined ? [] : readConsumers(path, text, this.place(path).domain);
+    this.#subscriptions.set(
+      path,
+      now.map((each) => [nameKey(each.source), each]),
+    );
+    const names = [...before, ...now].map((each) => `subscribers:${nameKey(each.source)}`);
+    return ['subscriptions', ...new Set(names)];
+  }
+
+  #updateDbt(path: string, text: string | undefined): Key[] {
+    if (!this.#dbt.setYaml(path, text)) return [];
+    for (const { path: sqlPath, facts } of this.#sql.values()) this.#joinReaders(sqlPath, facts);
+    return ['dbt'];
+  }
+
+  /** After a change of the configuration every name may resolve otherwise. */
+  #rejoin(): void {
+    for (const [path, text] of this.#texts) {
+      const kind = fileKind(path);
+      if (kind === 'contract') this.#updateContract(path);
+      if (kind === 'dbt-project' || kind === 'consumers') this.#updateConsumers(path, text);
+    }
+    for (const { path, facts } of this.#sql.values()) this.#joinReaders(path, facts);
+  }
+}

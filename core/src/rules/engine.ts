@@ -1,0 +1,113 @@
+import { diffContracts } from '../contract/evolution/diff.js';
+import { fullName } from '../contract/facts.js';
+import { readContract } from '../contract/read.js';
+import { fileKind } from '../mesh/file-kind.js';
+import { formatName } from '../contract/names.js';
+import type { Workspace } from '../mesh/workspace.js';
+import { parseYaml } from '../yaml/parse.js';
+import type { Finding, Fix, Severity } from './finding.js';
+import { REGISTRY } from './registry.js';
+import type { AnyRule, Subjects } from './rule.js';
+import type { ContractSubject, EvolutionSubject, SqlSubject } from './subjects.js';
+
+const RULES_BY_ID = new Map<string, AnyRule>(REGISTRY.map((rule) => [rule.id, rule]));
+
+/** The rule with that id, if there is one. */
+export function ruleById(id: string): AnyRule | undefined {
+  return RULES_BY_ID.get(id);
+}
+
+/** What is to be looked at in one file, by rule target; built once per check. */
+type SubjectsOf = { readonly [T in keyof Subjects]?: Subjects[T] };
+
+/** All findings of one file, in the order of the text. Records what the file's findings depend on. */
+export function check(workspace: Workspace, path: string): Finding[] {
+  workspace.dependencies.forget(path);
+  workspace.dependencies.record(path, 'config');
+  const subjects = subjectsOf(workspace, path);
+  const findings = REGISTRY.flatMap((rule) => run(rule, subjects, workspace, path));
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The fixes of a finding that `check` has returned for the workspace as it is. */
+export function fixesFor(workspace: Workspace, finding: Finding): readonly Fix[] {
+  const rule = ruleById(finding.rule);
+  const subject = rule && subjectsOf(workspace, finding.path)[rule.target];
+  if (!rule?.fixes || !subject) return [];
+  return rule.fixes(finding, subject as never);
+}
+
+/** A rule's severity after `mesh.yaml`'s `rules:`. */
+export function severityOf(rule: AnyRule, workspace: Workspace): Severity | 'off' {
+  return workspace.config.rules[rule.id] ?? rule.severity;
+}
+
+function run(rule: AnyRule, subjects: SubjectsOf, workspace: Workspace, path: string): Finding[] {
+  const severity = severityOf(rule, workspace);
+  const subject = subjects[rule.target];
+  if (severity === 'off' || !subject) return [];
+  const configured = workspace.config.rules[rule.id] !== undefined;
+  const found = rule.check(subject as never);
+  return Array.from(found, ({ span, data, related = [], severity: own, tag }) => ({
+    rule: rule.id,
+    severity: configured ? severity : (own ?? severity),
+    path,
+    span,
+    data,
+    message: rule.message(data),
+    related,
+    ...(tag && { tag }),
+  }));
+}
+
+function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
+  const text = workspace.text(path);
+  if (text === undefined) return {};
+  const mesh = workspace.view(path);
+  const common = { path, text, mesh, config: mesh.config, today: mesh.today };
+  switch (fileKind(path)) {
+    case 'contract': {
+      const contract = contractSubject(workspace, path, common);
+      if (!contract) return {};
+      const evolution = evolutionSubject(contract);
+      return evolution ? { contract, evolution } : { contract };
+    }
+    case 'sql': {
+      const sql = sqlSubject(workspace, path, common);
+      return sql ? { sql } : {};
+    }
+    case 'mesh':
+      return { mesh: { ...common, yaml: parseYaml(text) } };
+    default:
+      return {};
+  }
+}
+
+type Common = Pick<ContractSubject, 'path' | 'text' | 'mesh' | 'config' | 'today'>;
+
+function contractSubject(workspace: Workspace, path: string, common: Common): ContractSubject | undefined {
+  const contract = workspace.contract(path);
+  if (!contract) return undefined;
+  const place = workspace.place(path);
+  const name = fullName(contract, place, workspace.config);
+  return { ...common, contract, place, name, baseline: workspace.baseline(path) };
+}
+
+function evolutionSubject(subject: ContractSubject): EvolutionSubject | undefined {
+  const { baseline, contract, config } = subject;
+  if (baseline.kind !== 'present' || baseline.text === subject.text) return undefined;
+  const before = readContract(baseline.text);
+  return { ...subject, baseline, before, changes: diffContracts(before, contract, config) };
+}
+
+function sqlSubject(workspace: Workspace, path: string, common: Common): SqlSubject | undefined {
+  const entry = common.mesh.sqlFile(path);
+  if (!entry) return undefined;
+  const place = workspace.place(path);
+  const target = entry.facts.statements.find((statement) => statement.target)?.target;
+  const { domain, tier, table } = place;
+  const built = domain && tier && table ? formatName({ domain, tier, table }) : path;
+  const pipeline = target?.parts.map((part) => part.text).join('.') ?? built;
+  const resolve: SqlSubject['resolve'] = (read) => common.mesh.resolve(path, read);
+  return { ...common, facts: entry.facts, domain, pipeline, resolve };
+}

@@ -1,0 +1,53 @@
+import type { Span } from '../text/span.js';
+import type { ContractSubject, EvolutionSubject, MeshFileSubject, SqlSubject } from './subjects.js';
+import type { Fix, RelatedPlace, Severity } from './finding.js';
+
+/** What a rule looks at; the engine calls it once per such thing. */
+export interface Subjects {
+  /** One contract, with the workspace around it. */
+  readonly contract: ContractSubject;
+  /** A contract that has a baseline, and the classified changes between the two. */
+  readonly evolution: EvolutionSubject;
+  /** One SQL file or dbt model. */
+  readonly sql: SqlSubject;
+  /** One `mesh.yaml`. */
+  readonly mesh: MeshFileSubject;
+}
+
+export type Category = 'fields' | 'versions' | 'pii' | 'reads' | 'mesh';
+
+/** What `check` finds: where, and the data that message and fixes are made of. */
+export interface Detected<Data> {
+  readonly span: Span;
+  readonly data: Data;
+  readonly related?: readonly RelatedPlace[];
+  /** Only where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** A rule: three separate steps over one typed finding. */
+export interface Rule<Data, Target extends keyof Subjects> {
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** One line for the index, the settings and SARIF: what the rule finds. */
+  readonly summary: string;
+  readonly target: Target;
+  /** Finds. Synchronous, without side effects, never throws on half-typed input. */
+  check(subject: Subjects[Target]): Iterable<Detected<Data>>;
+  /** Explains: what is wrong, why it matters, what to do. */
+  message(data: Data): string;
+  /** Offers edits; called only when a user asks. */
+  fixes?(found: { readonly span: Span; readonly data: Data }, subject: Subjects[Target]): readonly Fix[];
+}
+
+/** A rule whose data type is its own business; what the registry holds. */
+export type AnyRule = { [T in keyof Subjects]: Rule<unknown, T> }[keyof Subjects];
+
+/** Types a rule's three steps against each other and hides the data type from the registry. */
+export function defineRule<Data, Target extends keyof Subjects>(
+  rule: Rule<Data, Target>,
+): Rule<unknown, Target> {
+  return rule;
+}

@@ -1,0 +1,46 @@
+import type { MeshConfig } from '../config/config.js';
+import type { Change } from '../contract/change.js';
+import type { PathPlace } from '../contract/facts.js';
+import type { Contract } from '../contract/model.js';
+import type { Baseline } from '../mesh/baseline.js';
+import type { MeshView, ResolvedTable } from '../mesh/view.js';
+import type { TableName } from '../contract/names.js';
+import type { SqlFacts, TableRead } from '../sql/facts.js';
+import type { YamlFile } from '../yaml/parse.js';
+
+/** Fields that every subject has. */
+interface Subject {
+  /** Relative to the workspace root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly mesh: MeshView;
+  readonly config: MeshConfig;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export interface ContractSubject extends Subject {
+  readonly contract: Contract;
+  readonly name: TableName | undefined;
+  readonly place: PathPlace;
+  readonly baseline: Baseline;
+}
+
+export interface EvolutionSubject extends ContractSubject {
+  readonly baseline: Extract<Baseline, { kind: 'present' }>;
+  readonly before: Contract;
+  readonly changes: readonly Change[];
+}
+
+export interface SqlSubject extends Subject {
+  readonly facts: SqlFacts;
+  /** The file's own domain; undefined where no path or project tells. */
+  readonly domain: string | undefined;
+  /** Name of what the file builds, or its path: how messages call the pipeline. */
+  readonly pipeline: string;
+  resolve(read: TableRead): ResolvedTable | undefined;
+}
+
+export interface MeshFileSubject extends Subject {
+  readonly yaml: YamlFile;
+}

@@ -1,0 +1,38 @@
+import picomatch from 'picomatch';
+import * as polyglot from '@polyglot-sql/sdk';
+import { analyzeSql } from '../sql/analyze.js';
+import { fileKind } from '../mesh/file-kind.js';
+import { Workspace } from '../mesh/workspace.js';
+import { parseFixture, type Fixture } from './fixture.js';
+
+/** The date that tests live on. */
+export const TEST_TODAY = '2026-11-23';
+
+export interface LoadedFixture {
+  readonly fixture: Fixture;
+  readonly workspace: Workspace;
+}
+
+/**
+ * Loads a fixture into a workspace, `mesh.yaml` first. A contract that the fixture gives no baseline for is
+ * new (`absent`) where it gives one for another file, else its baseline is unavailable.
+ */
+export function loadFixture(source: string, defaultPath?: string): LoadedFixture {
+  const fixture = parseFixture(source, defaultPath);
+  const workspace = new Workspace({
+    rootName: 'mesh',
+    today: () => TEST_TODAY,
+    matches: (path, globs) => picomatch.isMatch(path, [...globs]),
+  });
+  const ordered = [...fixture.files].sort(
+    (a, b) => Number(b.path === 'mesh.yaml') - Number(a.path === 'mesh.yaml'),
+  );
+  for (const { path, text } of ordered) {
+    const facts = fileKind(path) === 'sql' ? analyzeSql(polyglot, text, workspace.config.dialect) : undefined;
+    workspace.setFile(path, text, facts);
+    const before = fixture.baseline.find((each) => each.path === path);
+    if (before) workspace.setBaseline(path, { kind: 'present', ref: 'HEAD', path, text: before.text });
+    else if (fixture.baseline.length > 0) workspace.setBaseline(path, { kind: 'absent', ref: 'HEAD' });
+  }
+  return { fixture, workspace };
+}

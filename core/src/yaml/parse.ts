@@ -1,0 +1,115 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import type { Span } from '../text/span.js';
+
+/** A syntax error or warning of the YAML library, at its place in the text. */
+export interface YamlProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+  readonly severity: 'error' | 'warning';
+}
+
+/** What each alias of a document stands for, found in one pass (the library's own look-up walks the whole document). */
+export type Aliases = ReadonlyMap<Alias, Node>;
+
+/** A parsed YAML text. Never throws on bad input: what was readable is in `root`, the rest in `problems`. */
+export interface YamlFile {
+  readonly text: string;
+  /** The first document's content, if any. */
+  readonly root: Node | undefined;
+  readonly document: Document.Parsed | undefined;
+  readonly aliases: Aliases;
+  /** Spans of the documents after the first. */
+  readonly extraDocuments: readonly Span[];
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Parses `text` with source tokens, so that edits can keep its bytes. Offsets are UTF-16. */
+export function parseYaml(text: string): YamlFile {
+  const parsed = parseAllDocuments(text, {
+    keepSourceTokens: true,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+    logLevel: 'silent',
+  });
+  const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
+  const [first, ...rest] = documents;
+  return {
+    text,
+    root: (first?.contents as Node | null | undefined) ?? undefined,
+    document: first,
+    aliases: first ? findAliases(first) : new Map(),
+    extraDocuments: rest.map((doc) => ({ start: doc.range[0], end: doc.range[1] })),
+    problems: documents.flatMap((doc) => [
+      ...doc.errors.map((error) => problem(error, 'error', text)),
+      ...doc.warnings.map((warning) => problem(warning, 'warning', text)),
+    ]),
+  };
+}
+
+function problem(
+  error: { code: string; message: string; pos: [number, number] },
+  severity: YamlProblem['severity'],
+  text: string,
+): YamlProblem {
+  const start = Math.min(error.pos[0], text.length);
+  const end = Math.max(start, Math.min(error.pos[1], text.length));
+  return { code: error.code, message: error.message, span: { start, end }, severity };
+}
+
+/** Span of a node's own source, without trailing comments and blanks; a missing range is empty at 0. */
+export function spanOf(node: Node | null | undefined): Span {
+  const range = node?.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
+
+/** Follows an alias to what it stands for; an unresolvable or cyclic one is undefined. */
+export function resolve(node: unknown, aliases: Aliases): Node | undefined {
+  let current = node;
+  for (let hops = 0; hops < 8 && isAlias(current); hops++) current = aliases.get(current);
+  return isMap(current) || isSeq(current) || isScalar(current) ? current : undefined;
+}
+
+/** An alias stands for the last node before it that carries its anchor (YAML 1.2.2, section 7.1). */
+function findAliases(document: Document): Aliases {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node>();
+  visit(document, {
+    Alias: (_key, alias) => {
+      const target = anchors.get(alias.source);
+      if (target) aliases.set(alias, target);
+    },
+    Value: (_key, node) => {
+      if (node.anchor) anchors.set(node.anchor, node);
+    },
+  });
+  return aliases;
+}
+
+/** The pair of `map` whose key is `key`, merge keys not included. */
+export function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  return map.items.find((pair) => keyText(pair) === key);
+}
+
+/** A pair's key as text; undefined where the key is not a scalar. */
+export function keyText(pair: Pair): string | undefined {
+  return isScalar(pair.key) ? String(pair.key.value) : undefined;
+}
+
+/** Span of a pair's key. */
+export function keySpan(pair: Pair): Span {
+  return spanOf(pair.key as Node | null);
+}

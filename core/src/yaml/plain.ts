@@ -1,0 +1,66 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import { keyText, resolve, type Aliases } from './parse.js';
+
+/** How many nodes one conversion may visit; an alias bomb ends here instead of in memory. */
+const MAX_NODES = 500_000;
+
+/** Thrown by `toPlain` where aliases expand to more than `MAX_NODES` nodes or nest in a cycle. */
+export class AliasExpansionError extends Error {
+  constructor() {
+    super(`aliases expand to more than ${MAX_NODES} nodes`);
+    this.name = 'AliasExpansionError';
+  }
+}
+
+/**
+ * The plain value of a node: objects, arrays and scalars, aliases expanded and merge keys applied.
+ * A date-like or other odd scalar stays what YAML's core schema makes of it.
+ * @throws AliasExpansionError on an alias bomb
+ */
+export function toPlain(node: unknown, aliases: Aliases): unknown {
+  let budget = MAX_NODES;
+  const visit = (current: unknown, depth: number): unknown => {
+    if (--budget < 0 || depth > 200) throw new AliasExpansionError();
+    const target = resolve(current, aliases);
+    if (isScalar(target)) return target.value;
+    if (isSeq(target)) return target.items.map((item) => visit(item, depth + 1));
+    if (!isMap(target)) return null;
+    const own: Record<string, unknown> = {};
+    let merged: Record<string, unknown> = {};
+    for (const pair of target.items) {
+      const key = keyText(pair);
+      if (key === undefined) continue;
+      if (key === '<<') merged = { ...asObject(visit(pair.value, depth + 1)), ...merged };
+      else
+        Object.defineProperty(own, key, {
+          value: visit(pair.value, depth + 1),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+    }
+    return { ...merged, ...own };
+  };
+  return visit(node, 0);
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  if (Array.isArray(value))
+    return Object.assign({}, ...value.map(asObject).reverse()) as Record<string, unknown>;
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** A node's value as JSON with sorted keys, so that style and key order do not count; '' for an alias bomb. */
+export function canonical(node: unknown, aliases: Aliases): string {
+  try {
+    return JSON.stringify(toPlain(node, aliases), (_key, value: unknown) => sortKeys(value));
+  } catch (error) {
+    if (error instanceof AliasExpansionError) return '';
+    throw error;
+  }
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,30 @@
+// Bundles the extension, the server, the command line and the SQL worker into dist/.
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const require = createRequire(import.meta.url);
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+await build({
+  entryPoints: {
+    extension: 'client/src/extension.ts',
+    server: 'server/src/main.ts',
+    cli: 'cli/src/main.ts',
+    'sql-worker': 'adapters/src/sql/worker.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+});
+const sdk = dirname(require.resolve('@polyglot-sql/sdk'));
+await copyFile(join(sdk, 'polyglot_sql.wasm'), 'dist/polyglot_sql.wasm');
