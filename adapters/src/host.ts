@@ -1,0 +1,54 @@
+import type { Workspace } from '@data-mesh-contracts/core';
+
+/** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+export interface HostOptions {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** False: no process is started (no git, so no baselines). */
+  readonly trusted: boolean;
+  /** The current date as `YYYY-MM-DD`. */
+  readonly today: () => string;
+  readonly log: Logger;
+  /** Overrides `baseline` of `mesh.yaml`, such as the CLI's `--baseline`. */
+  readonly baselineRef?: string;
+}
+
+/** What the status shows of the baselines. */
+export type BaselineState =
+  | { readonly kind: 'ready'; readonly ref: string; readonly commit: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/**
+ * Keeps the workspace of one folder in step with its files, open buffers and git. Every method that changes
+ * something resolves to the paths whose findings may have changed, the changed file first.
+ */
+export interface MeshHost {
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly baselineState: BaselineState;
+  /** Reads every file of the mesh; `progress` gets files done and in total. Rejects only when `signal` aborts. */
+  load(progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>;
+  /** Takes the text of an open buffer, which from now on wins over the file on disk. */
+  update(path: string, text: string): Promise<readonly string[]>;
+  /** The buffer was closed: the file on disk counts again. */
+  close(path: string): Promise<readonly string[]>;
+  /** A file on disk was created, changed or deleted; ignored where a buffer is open. */
+  refresh(path: string): Promise<readonly string[]>;
+  /** Called when HEAD (or the configured ref) has moved, with the paths whose findings may have changed. */
+  onBaselineChange(listener: (paths: readonly string[]) => void): void;
+  /** The path relative to the root, with `/`; undefined for files outside it. */
+  relative(absolutePath: string): string | undefined;
+  absolute(path: string): string;
+  dispose(): Promise<void>;
+}
+
+/** A host for the folder at `options.root`; nothing is read before `load`. */
+export function createHost(options: HostOptions): MeshHost {
+  throw new Error(`not implemented: ${options.root}`);
+}
