@@ -1,0 +1,157 @@
+import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/adapters';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { Converter } from './convert.js';
+import { Publisher } from './publisher.js';
+import type { Settings, StatusParams } from './protocol.js';
+
+export interface FolderOptions {
+  /** Absolute path. */
+  readonly root: string;
+  readonly trusted: boolean;
+  readonly log: Logger;
+  readonly settings: () => Settings;
+  readonly docsOf: (rule: string) => string | undefined;
+  readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
+  readonly status: (status: StatusParams) => void;
+}
+
+/** One workspace folder: its host, the documents open in it, and what is published of it. */
+export class Folder {
+  readonly host: MeshHost;
+  readonly converter: Converter;
+  readonly publisher: Publisher;
+  readonly #options: FolderOptions;
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #abort = new AbortController();
+  #index: StatusParams['index'] = 'loading';
+  #progress = { done: 0, total: 0 };
+
+  constructor(options: FolderOptions) {
+    this.#options = options;
+    const { root, trusted, log } = options;
+    this.host = createHost({ root, trusted, log, today: () => new Date().toISOString().slice(0, 10) });
+    this.converter = new Converter(this.host.workspace, (path) => this.uri(path), options.docsOf);
+    this.publisher = new Publisher({
+      workspace: this.host.workspace,
+      converter: this.converter,
+      send: (path, diagnostics) => {
+        options.send(this.uri(path), diagnostics);
+      },
+      shows: (path) => options.settings().diagnostics.scope === 'workspace' || this.#open.has(path),
+      changed: () => {
+        this.#reportStatus();
+      },
+    });
+    this.host.onBaselineChange((paths) => {
+      this.publisher.schedule(paths);
+    });
+  }
+
+  get root(): string {
+    return this.host.root;
+  }
+
+  uri(path: string): string {
+    return URI.file(this.host.absolute(path)).toString();
+  }
+
+  /** The document's path in this folder; undefined for a document that lies elsewhere or has no file. */
+  path(uri: string): string | undefined {
+    const parsed = URI.parse(uri);
+    return parsed.scheme === 'file' ? this.host.relative(parsed.fsPath) : undefined;
+  }
+
+  /** Indexes the folder, then publishes everything. `report` gets a share of 0 to 1. */
+  async load(report: (done: number, total: number) => void): Promise<void> {
+    await this.host.load((done, total) => {
+      this.#progress = { done, total };
+      report(done, total);
+    }, this.#abort.signal);
+    this.#index = 'ready';
+    this.publishAll();
+  }
+
+  /** Checks every file again, as after a change of the settings. */
+  publishAll(): void {
+    this.publisher.schedule(this.host.workspace.paths());
+  }
+
+  /** Takes an open document's newest text; several changes in a row are taken as one. */
+  changed(path: string, document: TextDocument): void {
+    const open = this.#open.get(path) ?? new OpenDocument((text) => this.#update(path, text));
+    this.#open.set(path, open);
+    open.take(document);
+  }
+
+  async closed(path: string): Promise<void> {
+    await this.#open.get(path)?.settled;
+    this.#open.delete(path);
+    this.publisher.update(await this.host.close(path));
+  }
+
+  async refresh(path: string): Promise<void> {
+    this.publisher.update(await this.host.refresh(path));
+  }
+
+  /** Resolves when the open document's newest text has been taken in. */
+  async settled(path: string): Promise<void> {
+    await this.#open.get(path)?.settled;
+  }
+
+  async dispose(): Promise<void> {
+    this.#abort.abort();
+    this.publisher.clear();
+    await this.host.dispose();
+  }
+
+  async #update(path: string, text: string): Promise<void> {
+    this.publisher.update(await this.host.update(path, text));
+  }
+
+  #reportStatus(): void {
+    const { baselineState } = this.host;
+    this.#options.status({
+      root: URI.file(this.root).toString(),
+      index: this.#index,
+      ...this.#progress,
+      ...this.publisher.counts(),
+      baseline: baselineState.kind === 'ready' ? { kind: 'ready', ref: baselineState.ref } : baselineState,
+    });
+  }
+}
+
+/** Feeds the newest text of a document to `update`, one at a time; texts that were overtaken are skipped. */
+class OpenDocument {
+  readonly #update: (text: string) => Promise<void>;
+  #document: TextDocument | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(update: (text: string) => Promise<void>) {
+    this.#update = update;
+  }
+
+  get settled(): Promise<void> {
+    return this.#running ?? Promise.resolve();
+  }
+
+  take(document: TextDocument): void {
+    this.#document = document;
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#document) {
+        // The next turn of the event loop: changes that are already in the pipe are taken together.
+        await new Promise((resolve) => setImmediate(resolve));
+        const text = this.#document.getText();
+        this.#document = undefined;
+        await this.#update(text);
+      }
+    } finally {
+      this.#running = undefined;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Handler } from '../context.js';
+import { registerCodeActions } from './code-action.js';
+import { registerCodeLens, registerInlayHints } from './code-lens.js';
+import { registerCompletion } from './completion.js';
+import { registerHover } from './hover.js';
+import { registerDefinition, registerReferences, registerWorkspaceSymbols } from './navigation.js';
+import { registerRename } from './rename.js';
+import { registerReports } from './reports.js';
+import { registerDocumentSymbols, registerFolding, registerLinks } from './structure.js';
+
+/** Every request that the server answers. */
+export const HANDLERS: readonly Handler[] = [
+  registerCompletion,
+  registerHover,
+  registerDefinition,
+  registerReferences,
+  registerWorkspaceSymbols,
+  registerDocumentSymbols,
+  registerFolding,
+  registerLinks,
+  registerCodeLens,
+  registerInlayHints,
+  registerRename,
+  registerCodeActions,
+  registerReports,
+];

@@ -1,0 +1,61 @@
+import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver/node';
+
+/** What the status item shows of one workspace folder. */
+export interface StatusParams {
+  /** URI of the folder. */
+  readonly root: string;
+  readonly index: 'loading' | 'ready';
+  /** Files read, and in all; both 0 before they are counted. */
+  readonly done: number;
+  readonly total: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly baseline:
+    | { readonly kind: 'ready'; readonly ref: string }
+    | { readonly kind: 'unavailable'; readonly reason: string };
+}
+
+interface DocumentParams {
+  readonly uri: string;
+}
+
+/** Server → client, whenever the status of a folder changes. */
+export const StatusNotification = new NotificationType<StatusParams>('dataMeshContracts/status');
+
+/** Client → server: the classified changes of a contract against its baseline, as Markdown. */
+export const ChangeReportRequest = new RequestType<DocumentParams, { readonly markdown: string }, void>(
+  'dataMeshContracts/changeReport',
+);
+
+/** Client → server: the edit that sets the version that a contract's changes call for; null with a reason. */
+export const BumpVersionRequest = new RequestType<
+  DocumentParams,
+  { readonly edit: WorkspaceEdit | null; readonly message: string },
+  void
+>('dataMeshContracts/bumpVersion');
+
+/** `initializationOptions`; every field is optional so that any client can leave it out. */
+export interface InitializationOptions {
+  /** False in an untrusted workspace: nothing is executed, so there are no baselines. Default true. */
+  readonly trusted?: boolean;
+  readonly settings?: Partial<Settings>;
+}
+
+/** The client's settings under `dataMeshContracts`. */
+export interface Settings {
+  readonly diagnostics: { readonly scope: 'workspace' | 'open' };
+  readonly fixOnSave: { readonly masks: boolean; readonly versions: boolean };
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  diagnostics: { scope: 'workspace' },
+  fixOnSave: { masks: false, versions: false },
+};
+
+/** The settings that a client sent, with defaults for what it left out. */
+export function readSettings(sent: Partial<Settings> | null | undefined): Settings {
+  return {
+    diagnostics: { ...DEFAULT_SETTINGS.diagnostics, ...sent?.diagnostics },
+    fixOnSave: { ...DEFAULT_SETTINGS.fixOnSave, ...sent?.fixOnSave },
+  };
+}

@@ -1,0 +1,92 @@
+import { check, type Finding, type Workspace } from '@data-mesh-contracts/core';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Converter } from './convert.js';
+
+interface Published {
+  /** The diagnostics as sent, to send nothing twice. */
+  readonly key: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface PublisherOptions {
+  readonly workspace: Workspace;
+  readonly converter: Converter;
+  /** Sends one file's diagnostics. */
+  readonly send: (path: string, diagnostics: Diagnostic[]) => void;
+  /** Whether a file's findings are shown at all (the setting for open files only). */
+  readonly shows: (path: string) => boolean;
+  /** Called after a batch, when the counts may have changed. */
+  readonly changed: () => void;
+}
+
+/** How many files are checked before the event loop gets its turn. */
+const BATCH = 20;
+
+/** Checks files and publishes their findings: the edited file at once, the ones that depend on it in batches. */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #published = new Map<string, Published>();
+  readonly #pending = new Set<string>();
+  #running = false;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  /** Findings of one file as it is now; publishes them. */
+  publish(path: string): readonly Finding[] {
+    const { workspace, converter, send, shows } = this.#options;
+    this.#pending.delete(path);
+    const findings = check(workspace, path);
+    const diagnostics = shows(path) ? findings.map((finding) => converter.diagnostic(finding)) : [];
+    const key = JSON.stringify(diagnostics);
+    const before = this.#published.get(path);
+    const count = (severity: Finding['severity']): number =>
+      findings.filter((each) => each.severity === severity).length;
+    if (findings.length > 0)
+      this.#published.set(path, { key, errors: count('error'), warnings: count('warning') });
+    else this.#published.delete(path);
+    if ((before?.key ?? '[]') !== key) send(path, diagnostics);
+    return findings;
+  }
+
+  /** Publishes `first` now and the rest soon. */
+  update([first, ...rest]: readonly string[]): void {
+    if (first !== undefined) this.publish(first);
+    this.schedule(rest);
+  }
+
+  /** Publishes `paths` soon, a batch per turn of the event loop. */
+  schedule(paths: Iterable<string>): void {
+    for (const path of paths) this.#pending.add(path);
+    if (!this.#running) this.#run();
+  }
+
+  counts(): { errors: number; warnings: number } {
+    const counts = { errors: 0, warnings: 0 };
+    for (const { errors, warnings } of this.#published.values()) {
+      counts.errors += errors;
+      counts.warnings += warnings;
+    }
+    return counts;
+  }
+
+  /** Takes every diagnostic back. */
+  clear(): void {
+    this.#pending.clear();
+    for (const [path, { key }] of this.#published) if (key !== '[]') this.#options.send(path, []);
+    this.#published.clear();
+  }
+
+  #run(): void {
+    this.#running = true;
+    for (const path of [...this.#pending].slice(0, BATCH)) this.publish(path);
+    this.#running = this.#pending.size > 0;
+    if (this.#running)
+      setImmediate(() => {
+        this.#run();
+      });
+    else this.#options.changed();
+  }
+}
