@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,adapters,server,cli}/src/**/*.test.ts', 'test/{core,cli,session,meta}/**/*.test.ts'],
+    include: [
+      '{core,adapters,server,cli,client}/src/**/*.test.ts',
+      'test/{core,cli,session,meta}/**/*.test.ts',
+    ],
     testTimeout: 60_000,
   },
 });

@@ -1,0 +1,66 @@
+import { workspace } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { DOCUMENTS } from './documents.js';
+import { STATUS } from './protocol.js';
+import type { InitializationOptions, MeshStatus } from './protocol.js';
+import { currentSettings, SECTION } from './settings.js';
+import type { Status } from './status.js';
+
+/** The language server's process: one for all workspace folders. */
+export class Server {
+  readonly #client: LanguageClient;
+  readonly #status: Status;
+
+  /** `module` is the absolute path of the bundled server. Nothing runs before `start`. */
+  constructor(module: string, output: LogOutputChannel, status: Status) {
+    const run = { module, transport: TransportKind.ipc };
+    const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
+    this.#status = status;
+    this.#client = new LanguageClient(
+      SECTION,
+      'Data Mesh Contracts',
+      { run, debug },
+      {
+        documentSelector: [...DOCUMENTS],
+        outputChannel: output,
+        initializationOptions: (): InitializationOptions => ({
+          trusted: workspace.isTrusted,
+          settings: currentSettings(),
+        }),
+      },
+    );
+    this.#client.onNotification(STATUS, (each: MeshStatus) => {
+      status.update(each);
+    });
+  }
+
+  /** Starts the process; a failure is shown in the status item and the log, never thrown. */
+  async start(): Promise<void> {
+    await this.#report(() => this.#client.start());
+  }
+
+  /** Stops the process where it runs and starts it anew. */
+  async restart(): Promise<void> {
+    this.#status.reset();
+    await this.#report(() => (this.#client.needsStart() ? this.#client.start() : this.#client.restart()));
+  }
+
+  get client(): LanguageClient {
+    return this.#client;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#client.needsStop()) await this.#client.stop();
+  }
+
+  async #report(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#client.outputChannel.error(`The language server could not be started: ${reason}`);
+      this.#status.fail(reason);
+    }
+  }
+}
