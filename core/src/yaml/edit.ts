@@ -1,41 +1,122 @@
-import { isScalar, stringify, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isScalar, stringify, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { TextEdit } from '../text/edit.js';
-import { keySpan, spanOf } from './parse.js';
+import {
+  columnOf,
+  endOfLine,
+  indentOf,
+  itemSpans,
+  lineEnding,
+  pairEnd,
+  pairSpan,
+  startsLine,
+} from './layout.js';
+import type { NewValue } from './new-value.js';
+import { keySpan, keyText, spanOf } from './parse.js';
+import { replaceSource } from './set-value.js';
 
-/** A value to write: `text` as YAML source (lines after the first relative to the key), `snippet` the same with placeholders. */
-export interface NewValue {
-  readonly text: string;
-  readonly snippet?: string;
-}
-
-/** The line ending that the text uses. */
-export function lineEnding(text: string): '\r\n' | '\n' {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
+export { columnOf, lineEnding, pairEnd } from './layout.js';
+export type { NewValue } from './new-value.js';
+export { removeItem, removePair } from './remove.js';
+export { replaceSource, setValue } from './set-value.js';
 
 /** `value` as YAML source that reads back as the same scalar, in flow and in block style. */
 export function scalarSource(value: string | number | boolean): string {
-  return stringify([value], { collectionStyle: 'flow', lineWidth: 0 }).trim().slice(1, -1).trim();
+  const options = { collectionStyle: 'flow', lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 } as const;
+  return stringify([value], options).trim().slice(1, -1).trim();
+}
+
+/** `value` as a quoted scalar, with the quotes that most quoted scalars of `text` have. */
+export function quotedSource(text: string, value: string): string {
+  const single = (text.match(/'/g) ?? []).length > (text.match(/"/g) ?? []).length;
+  return single && !hasControls(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
 
 /** Replaces a scalar's value and keeps its quotes. */
 export function replaceScalar(node: Node, value: string): TextEdit {
-  return { span: spanOf(node), newText: requoted(node, value) };
+  return replaceSource(node, requoted(node, value));
 }
 
 function requoted(node: Node, value: string): string {
   if (isScalar(node) && node.type === 'QUOTE_DOUBLE') return JSON.stringify(value);
-  if (isScalar(node) && node.type === 'QUOTE_SINGLE') return `'${value.replaceAll("'", "''")}'`;
+  if (isScalar(node) && node.type === 'QUOTE_SINGLE' && !hasControls(value))
+    return `'${value.replaceAll("'", "''")}'`;
   return scalarSource(value);
+}
+
+function hasControls(value: string): boolean {
+  return /\p{Cc}/u.test(value);
 }
 
 /** Inserts `key: value` behind `after` (by default the last pair), in the map's own style and indentation. */
 export function insertPair(text: string, map: YAMLMap, key: string, value: NewValue, after?: Pair): TextEdit {
   const anchor = after ?? map.items.at(-1);
-  if (map.flow) return insertFlowPair(text, map, key, value, anchor);
+  const source = prefixed(`${scalarSource(key)}: `, value);
+  if (map.flow) return insertFlow(text, map, source, anchor && pairSpan(text, anchor), map.items.length);
   if (!anchor) throw new RangeError('a block mapping has at least one pair');
-  const indent = ' '.repeat(columnOf(text, keySpan(anchor).start));
-  return insertLines(text, pairEnd(anchor), indent, prefixed(`${key}: `, value));
+  return insertLines(text, pairEnd(anchor), ' '.repeat(indentOf(text, map)), source);
+}
+
+/**
+ * Inserts `key: value` where `order` puts it: behind the last pair that comes before it in `order`, else in front
+ * of the first pair. Keys that `order` lacks do not count.
+ */
+export function insertInOrder(
+  text: string,
+  map: YAMLMap,
+  key: string,
+  value: NewValue,
+  order: readonly string[],
+): TextEdit {
+  const before = order.slice(0, Math.max(0, order.indexOf(key)));
+  const after = map.items.findLast((pair) => before.includes(keyText(pair) ?? ''));
+  const first = map.items[0];
+  if (after || !first || !order.includes(key)) return insertPair(text, map, key, value, after);
+  const { start } = pairSpan(text, first);
+  const source = prefixed(`${scalarSource(key)}: `, value);
+  if (map.flow) return edit(start, (body) => `${body}, `, source);
+  const gap = lineEnding(text) + ' '.repeat(indentOf(text, map));
+  return edit(start, (body) => body.split('\n').join(gap) + gap, source);
+}
+
+/** Appends an item to a sequence, in its own style; further lines of `value` are relative to the item's first. */
+export function appendItem(text: string, seq: YAMLSeq, value: NewValue): TextEdit {
+  const last = itemSpans(text, seq).at(-1);
+  if (seq.flow) return insertFlow(text, seq, value, last, seq.items.length);
+  if (!last) throw new RangeError('a block sequence has at least one item');
+  const dashed = (source: string): string => `- ${source.replaceAll('\n', '\n  ')}`;
+  const { text: body, snippet } = value;
+  const item = { text: dashed(body), ...(snippet !== undefined && { snippet: dashed(snippet) }) };
+  const node = seq.items.at(-1) as Node;
+  return insertLines(text, Math.max(last.end, spanOf(node).end), ' '.repeat(indentOf(text, seq)), item);
+}
+
+/**
+ * Appends `key: value` at the end of a file whose root is `root`, with an empty line in front where the file
+ * parts its top-level keys so. Without a root the text is empty or a comment.
+ */
+export function appendBlock(text: string, root: YAMLMap | undefined, key: string, value: NewValue): TextEdit {
+  if (!root || (!root.flow && root.items.length === 0)) {
+    const gap = text === '' || text.endsWith('\n') ? '' : lineEnding(text);
+    const source = prefixed(`${scalarSource(key)}: `, value);
+    return edit(
+      text.length,
+      (body) => gap + body.split('\n').join(lineEnding(text)) + lineEnding(text),
+      source,
+    );
+  }
+  const inserted = insertPair(text, root, key, value);
+  const last = root.items.at(-1);
+  const parted = last && !root.flow && /\n[ \t]*\r?\n[^\n]*$/.test(text.slice(0, keySpan(last).start));
+  if (!parted) return inserted;
+  const at = inserted.span.start;
+  const lead = (source: string): string => lineEnding(text) + source;
+  const blank = /\n[ \t]*\r?\n$/.test(text.slice(0, at));
+  if (blank) return inserted;
+  return {
+    ...inserted,
+    newText: lead(inserted.newText),
+    ...(inserted.snippet !== undefined && { snippet: lead(inserted.snippet) }),
+  };
 }
 
 /**
@@ -44,36 +125,36 @@ export function insertPair(text: string, map: YAMLMap, key: string, value: NewVa
  */
 export function insertLines(text: string, offset: number, indent: string, value: NewValue): TextEdit {
   const eol = lineEnding(text);
-  const lineStart = offset > 0 && text[offset - 1] === '\n';
-  const at = lineStart ? offset : endOfLine(text, offset);
+  const atLineStart = offset > 0 && text[offset - 1] === '\n';
+  const at = atLineStart ? offset : endOfLine(text, offset);
   const lay = (source: string): string => {
     const lines = source.split('\n').map((line) => (line === '' ? '' : indent + line));
-    return lineStart ? lines.join(eol) + eol : eol + lines.join(eol);
+    return atLineStart ? lines.join(eol) + eol : eol + lines.join(eol);
   };
   return edit(at, lay, value);
 }
 
-function insertFlowPair(
+function insertFlow(
   text: string,
-  map: YAMLMap,
-  key: string,
-  value: NewValue,
-  anchor: Pair | undefined,
+  collection: YAMLMap | YAMLSeq,
+  source: NewValue,
+  anchor: { readonly start: number; readonly end: number } | undefined,
+  count: number,
 ): TextEdit {
-  const source = prefixed(`${key}: `, value);
   if (!anchor) {
-    const { start, end } = spanOf(map);
-    return { ...edit(start, (body) => `{ ${body} }`, source), span: { start, end } };
+    const span = spanOf(collection);
+    const wrap = (body: string): string => (text[span.start] === '[' ? `[${body}]` : `{ ${body} }`);
+    return { ...edit(span.start, wrap, source), span };
   }
-  const column = columnOf(text, keySpan(anchor).start);
-  const onOwnLine =
-    text.slice(keySpan(anchor).start - column, keySpan(anchor).start).trim() === '' && map.items.length > 1;
-  const gap = onOwnLine ? lineEnding(text) + ' '.repeat(column) : ' ';
-  return edit(pairEnd(anchor), (body) => `,${gap}${body}`, source);
+  const onOwnLine = startsLine(text, anchor.start) && count > 1;
+  const gap = onOwnLine ? lineEnding(text) + ' '.repeat(columnOf(text, anchor.start)) : ' ';
+  return edit(anchor.end, (body) => `,${gap}${body}`, source);
 }
 
 function prefixed(prefix: string, { text, snippet }: NewValue): NewValue {
-  return { text: prefix + text, ...(snippet !== undefined && { snippet: prefix + snippet }) };
+  const join = (source: string): string =>
+    source.startsWith('\n') ? prefix.trimEnd() + source : prefix + source;
+  return { text: join(text), ...(snippet !== undefined && { snippet: join(snippet) }) };
 }
 
 function edit(at: number, lay: (source: string) => string, { text, snippet }: NewValue): TextEdit {
@@ -82,21 +163,4 @@ function edit(at: number, lay: (source: string) => string, { text, snippet }: Ne
     newText: lay(text),
     ...(snippet !== undefined && { snippet: lay(snippet) }),
   };
-}
-
-/** Offset behind the last character of a pair's value, or of its key where there is none. */
-export function pairEnd(pair: Pair): number {
-  const value = pair.value as Node | null;
-  return Math.max(keySpan(pair).end, value?.range ? value.range[1] : 0);
-}
-
-/** How many UTF-16 units stand before `offset` on its line. */
-export function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
-function endOfLine(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline === -1) return text.length;
-  return text[newline - 1] === '\r' ? newline - 1 : newline;
 }

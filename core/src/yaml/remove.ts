@@ -1,0 +1,61 @@
+import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { TextEdit } from '../text/edit.js';
+import type { Span } from '../text/span.js';
+import { endOfLine, itemSpans, lineStart, pairSpans, startsLine } from './layout.js';
+import { spanOf } from './parse.js';
+
+/**
+ * Removes a pair with the rest of its last line; comments on other lines stay. The map's only pair leaves `{}`.
+ * @throws RangeError when the pair is not the map's own
+ */
+export function removePair(text: string, map: YAMLMap, pair: Pair): TextEdit {
+  return removeEntry(text, map, pairSpans(text, map), map.items.indexOf(pair), '{}');
+}
+
+/**
+ * Removes the item at `index` with its comma or its lines; the only item leaves `[]`.
+ * @throws RangeError when there is no such item
+ */
+export function removeItem(text: string, seq: YAMLSeq, index: number): TextEdit {
+  return removeEntry(text, seq, itemSpans(text, seq), index, '[]');
+}
+
+function removeEntry(
+  text: string,
+  collection: YAMLMap | YAMLSeq,
+  spans: readonly Span[],
+  index: number,
+  empty: string,
+): TextEdit {
+  const span = spans[index];
+  if (!span) throw new RangeError(`no entry ${index} in a collection of ${spans.length}`);
+  if (spans.length === 1 && collection.flow) return { span: spanOf(collection), newText: empty };
+  if (spans.length === 1) return { span, newText: empty === '[]' ? `  ${empty}` : empty };
+  const removed = collection.flow ? flowEntry(text, spans, index) : blockEntry(text, span, spans[index + 1]);
+  return { span: removed, newText: '' };
+}
+
+function blockEntry(text: string, { start, end }: Span, next: Span | undefined): Span {
+  const lineEnd = endOfLine(text, end);
+  if (startsLine(text, start)) return wholeLines(text, start, lineEnd);
+  const keepsComment = next && text.slice(lineEnd, next.start).includes('#');
+  return { start, end: next && !keepsComment ? next.start : lineEnd };
+}
+
+/** The lines from `start` to `lineEnd` with one line ending: the last one's, or the one before at the text's end. */
+function wholeLines(text: string, start: number, lineEnd: number): Span {
+  const from = lineStart(text, start);
+  const newline = text.indexOf('\n', lineEnd);
+  if (newline !== -1) return { start: text.startsWith('\uFEFF') && from === 0 ? 1 : from, end: newline + 1 };
+  return { start: from > 0 ? endOfLine(text, Math.max(0, from - 2)) : from, end: text.length };
+}
+
+function flowEntry(text: string, spans: readonly Span[], index: number): Span {
+  const { start, end } = spans[index]!;
+  const next = spans[index + 1];
+  const rest = text.slice(end, endOfLine(text, end));
+  const ownLine = startsLine(text, start) && /^\s*(,\s*)?(#.*)?$/.test(rest);
+  if (ownLine && (!next || /^\s*,/.test(rest))) return wholeLines(text, start, endOfLine(text, end));
+  const previous = spans[index - 1];
+  return previous ? { start: previous.end, end } : { start, end: next ? next.start : end };
+}
