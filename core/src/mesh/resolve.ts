@@ -18,12 +18,18 @@ export function resolveRead(
         config,
       );
     case 'ref': {
-      const model = dbt.model(path, origin.model, origin.package);
+      const model = dbt.model(path, origin.model, origin.package, origin.version);
       return model && parseName(model.parts, config);
     }
     case 'source': {
       const source = dbt.source(path, origin.source, origin.table);
-      return source && parseName(source.parts, config);
+      return (
+        source &&
+        parseName(
+          source.parts.flatMap((part) => part.split('.')),
+          config,
+        )
+      );
     }
     case 'storage':
       return undefined;

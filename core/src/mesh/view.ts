@@ -5,6 +5,7 @@ import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { Span } from '../text/span.js';
 import type { LineIndex } from '../text/line-index.js';
 import type { TableName } from '../contract/names.js';
+import type { KnownDomains } from './domains.js';
 
 /** A consumer's pin, as it stands in `dbt_project.yml` or `consumers.yaml`. */
 export interface Subscription {
@@ -51,6 +52,8 @@ export interface MeshView {
   readonly config: MeshConfig;
   readonly today: string;
   readonly dbt: DbtIndex;
+  /** The domains that the workspace shows, and whether it is a mesh at all. */
+  domains(): KnownDomains;
   /** Domain, tier and table as far as a path tells them. */
   place(path: string): PathPlace;
   /** All contracts with that full name (more than one is a `duplicate-product`), compared without case. */
@@ -59,7 +62,7 @@ export interface MeshView {
   products(): Iterable<ProductFacts>;
   subscribers(name: TableName | string): readonly Subscription[];
   subscriptions(): Iterable<Subscription>;
-  /** Resolves a read of the file at `path`; undefined for names that are not the mesh's. */
+  /** Resolves a read of the file at `path`; undefined for names that are not the mesh's, and all where there is none. */
   resolve(path: string, read: TableRead): ResolvedTable | undefined;
   readers(name: TableName | string): readonly Reader[];
   sqlFile(path: string): SqlEntry | undefined;

@@ -9,9 +9,10 @@ import type { Baseline } from './baseline.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import { LineIndex } from '../text/line-index.js';
 import { Dependencies, type Key } from './dependencies.js';
+import { Domains } from './domains.js';
 import { fileKind } from './file-kind.js';
 import { MultiMap } from './multi-map.js';
-import { nameKey } from '../contract/names.js';
+import { nameKey, type TableName } from '../contract/names.js';
 import { placeOf, type GlobMatcher } from './place.js';
 import { resolveRead } from './resolve.js';
 import type { MeshView, Reader, ResolvedTable, SqlEntry, Subscription } from './view.js';
@@ -47,7 +48,13 @@ export class Workspace {
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new MultiMap<Reader>();
-  readonly #dbt = new DbtProjects();
+  /** Whether names may resolve otherwise than when `#readers` was joined. */
+  #readersStale = false;
+  readonly #domains = new Domains();
+  readonly #dbt = new DbtProjects({
+    domainOf: (path) => this.#pathPlace(path).domain,
+    isTier: (name) => this.#config.tiers.includes(name.toLowerCase()),
+  });
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
@@ -116,10 +123,16 @@ export class Workspace {
     return contract;
   }
 
+  /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
   place(path: string): PathPlace {
+    const place = this.#pathPlace(path);
+    const model = fileKind(path) === 'sql' ? this.#dbt.modelAt(path) : undefined;
+    return model ? { ...place, tier: model.parts.at(-2), table: model.parts.at(-1) } : place;
+  }
+
+  #pathPlace(path: string): PathPlace {
     const { rootName, matches } = this.options;
-    const place = placeOf(path, rootName, this.#config, matches);
-    return place.domain === undefined ? { ...place, domain: this.#dbt.projectOf(path)?.name } : place;
+    return placeOf(path, { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) });
   }
 
   /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
@@ -132,13 +145,14 @@ export class Workspace {
       config: this.#config,
       today: this.options.today(),
       dbt: this.#dbt,
-      place: (path) => this.place(path),
+      domains: () => (record('domains'), this.#domains),
+      place: (path) => this.#placeFor(path, record),
       productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.get(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
       subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
       subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
       resolve: (path, read) => this.#resolve(path, read, record),
-      readers: (name) => (record(`readers:${nameKey(name)}`), this.#readers.get(nameKey(name))),
+      readers: (name) => this.#readersOf(nameKey(name), record),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
       text: (path) => this.#texts.get(path),
@@ -146,12 +160,29 @@ export class Workspace {
     };
   }
 
+  #placeFor(path: string, record: (key: Key) => void): PathPlace {
+    record(fileKind(path) === 'sql' ? 'dbt' : 'dbt-projects');
+    return this.place(path);
+  }
+
   #resolve(path: string, read: TableRead, record: (key: Key) => void): ResolvedTable | undefined {
     if (read.origin.kind === 'ref' || read.origin.kind === 'source') record('dbt');
-    const name = resolveRead(path, read, this.#dbt, this.#config);
+    record('domains');
+    const name = this.#resolveName(path, read);
     if (!name) return undefined;
     record(`product:${nameKey(name)}`);
     return { name, product: this.#products.get(nameKey(name))[0] };
+  }
+
+  #resolveName(path: string, read: TableRead): TableName | undefined {
+    return this.#domains.isMesh ? resolveRead(path, read, this.#dbt, this.#config) : undefined;
+  }
+
+  #readersOf(name: string, record: (key: Key) => void): Reader[] {
+    for (const key of [`readers:${name}`, 'dbt', 'domains']) record(key);
+    if (this.#readersStale) for (const { path, facts } of this.#sql.values()) this.#joinReaders(path, facts);
+    this.#readersStale = false;
+    return this.#readers.get(name);
   }
 
   #lineIndex(path: string): LineIndex | undefined {
@@ -170,10 +201,11 @@ export class Workspace {
         return this.#updateSql(path, text === undefined ? undefined : sqlFacts);
       case 'mesh':
         this.#config = readConfig(text);
+        this.#domains.setConfig(text === undefined ? undefined : this.#config);
         this.#rejoin();
-        return ['config'];
+        return ['config', 'dbt', 'domains'];
       case 'dbt-project':
-        return [...this.#updateConsumers(path, text), ...this.#updateDbt(path, text)];
+        return [...this.#updateProject(path, text), ...this.#updateConsumers(path, text)];
       case 'consumers':
         return this.#updateConsumers(path, text);
       case 'yaml':
@@ -190,6 +222,7 @@ export class Workspace {
     const facts = contract && productFacts(contract, path, name);
     this.#products.set(path, facts ? [[nameKey(facts.name), facts]] : []);
     return [
+      ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
       ...[...before, ...(facts ? [facts] : [])].map((product) => `product:${nameKey(product.name)}`),
       'products',
     ];
@@ -199,8 +232,8 @@ export class Workspace {
     const before = this.#readers.ownedBy(path);
     if (facts) this.#sql.set(path, { path, facts });
     else this.#sql.delete(path);
-    const dbtKeys = this.#dbt.setModel(path, facts) ? ['dbt'] : [];
-    this.#joinReaders(path, facts);
+    const dbtKeys = this.#dbtKeys(this.#dbt.setModel(path, facts));
+    if (!this.#readersStale) this.#joinReaders(path, facts);
     const names = [...before, ...this.#readers.ownedBy(path)].map((reader) => `readers:${reader.product}`);
     return ['sql', ...dbtKeys, ...new Set(names)];
   }
@@ -209,7 +242,7 @@ export class Workspace {
     const readers: [string, Reader][] = [];
     for (const [statement, { reads }] of (facts?.statements ?? []).entries()) {
       for (const read of reads) {
-        const name = resolveRead(path, read, this.#dbt, this.#config);
+        const name = this.#resolveName(path, read);
         if (name) readers.push([nameKey(name), { path, product: nameKey(name), read, statement }]);
       }
     }
@@ -224,22 +257,45 @@ export class Workspace {
       now.map((each) => [nameKey(each.source), each]),
     );
     const names = [...before, ...now].map((each) => `subscribers:${nameKey(each.source)}`);
-    return ['subscriptions', ...new Set(names)];
+    const domainKeys = this.#domainKeys(this.#domains.setPins(path, now, this.#config));
+    return ['subscriptions', ...domainKeys, ...new Set(names)];
   }
 
   #updateDbt(path: string, text: string | undefined): Key[] {
-    if (!this.#dbt.setYaml(path, text)) return [];
-    for (const { path: sqlPath, facts } of this.#sql.values()) this.#joinReaders(sqlPath, facts);
-    return ['dbt'];
+    return this.#dbtKeys(this.#dbt.setYaml(path, text));
+  }
+
+  /** A project's name places the files below it. */
+  #updateProject(path: string, text: string | undefined): Key[] {
+    const keys = this.#updateDbt(path, text);
+    if (keys.length === 0) return [];
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    return [...keys, 'dbt-projects', ...this.#reread((each) => each !== path && each.startsWith(folder))];
+  }
+
+  #dbtKeys(changed: boolean): Key[] {
+    if (changed) this.#readersStale = true;
+    return changed ? ['dbt'] : [];
+  }
+
+  #domainKeys(changed: boolean): Key[] {
+    if (changed) this.#readersStale = true;
+    return changed ? ['domains'] : [];
   }
 
   /** After a change of the configuration every name may resolve otherwise. */
   #rejoin(): void {
-    for (const [path, text] of this.#texts) {
-      const kind = fileKind(path);
-      if (kind === 'contract') this.#updateContract(path);
-      if (kind === 'dbt-project' || kind === 'consumers') this.#updateConsumers(path, text);
-    }
-    for (const { path, facts } of this.#sql.values()) this.#joinReaders(path, facts);
+    this.#dbt.invalidate();
+    this.#readersStale = true;
+    this.#reread(() => true);
+  }
+
+  /** Reads contracts and pins anew whose domain may have changed with their place. */
+  #reread(concerned: (path: string) => boolean): Key[] {
+    return [...this.#texts].flatMap(([path, text]) => {
+      const kind = concerned(path) ? fileKind(path) : undefined;
+      if (kind === 'contract') return this.#updateContract(path);
+      return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
+    });
   }
 }

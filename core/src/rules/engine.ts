@@ -73,7 +73,7 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       return evolution ? { contract, evolution } : { contract };
     }
     case 'sql': {
-      const sql = sqlSubject(workspace, path, common);
+      const sql = sqlSubject(path, common);
       return sql ? { sql } : {};
     }
     case 'mesh':
@@ -88,7 +88,7 @@ type Common = Pick<ContractSubject, 'path' | 'text' | 'mesh' | 'config' | 'today
 function contractSubject(workspace: Workspace, path: string, common: Common): ContractSubject | undefined {
   const contract = workspace.contract(path);
   if (!contract) return undefined;
-  const place = workspace.place(path);
+  const place = common.mesh.place(path);
   const name = fullName(contract, place, workspace.config);
   return { ...common, contract, place, name, baseline: workspace.baseline(path) };
 }
@@ -100,10 +100,10 @@ function evolutionSubject(subject: ContractSubject): EvolutionSubject | undefine
   return { ...subject, baseline, before, changes: diffContracts(before, contract, config) };
 }
 
-function sqlSubject(workspace: Workspace, path: string, common: Common): SqlSubject | undefined {
+function sqlSubject(path: string, common: Common): SqlSubject | undefined {
   const entry = common.mesh.sqlFile(path);
   if (!entry) return undefined;
-  const place = workspace.place(path);
+  const place = common.mesh.place(path);
   const target = entry.facts.statements.find((statement) => statement.target)?.target;
   const { domain, tier, table } = place;
   const built = domain && tier && table ? formatName({ domain, tier, table }) : path;
