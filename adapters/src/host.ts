@@ -1,4 +1,5 @@
 import type { Workspace } from '@data-mesh-contracts/core';
+import type { SqlAnalyzer } from './sql/analyzer.js';
 
 /** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
 export interface Logger {
@@ -15,8 +16,12 @@ export interface HostOptions {
   /** The current date as `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly log: Logger;
-  /** Overrides `baseline` of `mesh.yaml`, such as the CLI's `--baseline`. */
+  /** Overrides `baseline` of `mesh.yaml`, such as the CLI's `--baseline`; `none` does without a baseline. */
   readonly baselineRef?: string;
+  /** What analyses SQL, the host's own worker if not given; the host disposes of it. */
+  readonly analyzer?: SqlAnalyzer;
+  /** Watches the repositories for `onBaselineChange` once loaded; true if not given. */
+  readonly watch?: boolean;
 }
 
 /** What the status shows of the baselines. */
@@ -46,9 +51,4 @@ export interface MeshHost {
   relative(absolutePath: string): string | undefined;
   absolute(path: string): string;
   dispose(): Promise<void>;
-}
-
-/** A host for the folder at `options.root`; nothing is read before `load`. */
-export function createHost(options: HostOptions): MeshHost {
-  throw new Error(`not implemented: ${options.root}`);
 }

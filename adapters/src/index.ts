@@ -1,2 +1,2 @@
 export * from './host.js';
-export * from './sql/analyzer.js';
+export * from './mesh-host.js';

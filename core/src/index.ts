@@ -27,6 +27,7 @@ export * from './features/types.js';
 export * from './features/version-bump.js';
 export * from './features/workspace-symbols.js';
 export * from './mesh/baseline.js';
+export * from './mesh/dependencies.js';
 export * from './mesh/file-kind.js';
 export * from './mesh/view.js';
 export * from './mesh/workspace.js';

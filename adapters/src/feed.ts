@@ -1,0 +1,117 @@
+import { fileKind, type Key, type SqlFacts, type Workspace } from '@data-mesh-contracts/core';
+import type { FileRead } from './files/read.js';
+import type { Logger } from './host.js';
+import type { SqlAnalyzer } from './sql/analyzer.js';
+
+export interface PutOptions {
+  /** Someone waits for it: it goes before files that are only indexed. */
+  readonly urgent?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Puts texts into a workspace, SQL with its facts. Each text of a path gets a version when it is known; an
+ * analysis that ends after a newer text came is dropped.
+ */
+export class Feed {
+  readonly #workspace: Workspace;
+  readonly #analyzer: SqlAnalyzer;
+  readonly #log: Logger;
+  readonly #versions = new Map<string, number>();
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(workspace: Workspace, analyzer: SqlAnalyzer, log: Logger) {
+    this.#workspace = workspace;
+    this.#analyzer = analyzer;
+    this.#log = log;
+  }
+
+  /** A newer state of `path` is on its way; gives its version, and older ones lose. */
+  begin(path: string): number {
+    const version = (this.#versions.get(path) ?? 0) + 1;
+    this.#versions.set(path, version);
+    this.#running.get(path)?.abort();
+    return version;
+  }
+
+  /** Whether no newer state of `path` has begun. */
+  isCurrent(path: string, version: number): boolean {
+    return this.#versions.get(path) === version;
+  }
+
+  /** Takes what a file or buffer holds; returns the keys whose answers changed, undefined where it was overtaken. */
+  async put(
+    path: string,
+    read: FileRead,
+    version: number,
+    options: PutOptions = {},
+  ): Promise<readonly Key[] | undefined> {
+    if (!this.isCurrent(path, version)) return undefined;
+    if (read.kind === 'gone') return this.#workspace.removeFile(path);
+    if (read.kind === 'unchecked') return this.#unchecked(path, read.reason);
+    if (fileKind(path) === 'sql') return this.#putSql(path, read.text, version, options);
+    const before = this.#workspace.config.dialect;
+    const keys = this.#workspace.setFile(path, read.text);
+    return this.#workspace.config.dialect === before ? keys : [...keys, ...(await this.#analyzeAgain())];
+  }
+
+  dispose(): Promise<void> {
+    for (const controller of this.#running.values()) controller.abort();
+    return this.#analyzer.dispose();
+  }
+
+  #unchecked(path: string, reason: string): readonly Key[] {
+    if (this.#workspace.uncheckedReason(path) !== reason) this.#log.warn(`${path}: ${reason}`);
+    return this.#workspace.setUnchecked(path, reason);
+  }
+
+  async #putSql(
+    path: string,
+    text: string,
+    version: number,
+    options: PutOptions,
+  ): Promise<readonly Key[] | undefined> {
+    for (;;) {
+      const { dialect } = this.#workspace.config;
+      const facts = await this.#analyze(path, text, dialect, options);
+      if (!facts || !this.isCurrent(path, version)) return undefined;
+      // The dialect may have changed with mesh.yaml while the text was with the analyzer.
+      if (dialect === this.#workspace.config.dialect) return this.#workspace.setFile(path, text, facts);
+    }
+  }
+
+  async #analyze(
+    path: string,
+    text: string,
+    dialect: string,
+    options: PutOptions,
+  ): Promise<SqlFacts | undefined> {
+    const controller = new AbortController();
+    this.#running.set(path, controller);
+    const signal = options.signal ? AbortSignal.any([controller.signal, options.signal]) : controller.signal;
+    try {
+      return await this.#analyzer.analyze(text, dialect, { urgent: options.urgent ?? false, signal });
+    } catch (error) {
+      if (!signal.aborted) this.#log.error(`${path} was not analysed: ${String(error)}`);
+      return undefined;
+    } finally {
+      if (this.#running.get(path) === controller) this.#running.delete(path);
+    }
+  }
+
+  /** Analyses every SQL text in the dialect that `mesh.yaml` now names; texts on their way do so by themselves. */
+  async #analyzeAgain(): Promise<Key[]> {
+    const waiting = this.#workspace
+      .paths()
+      .filter((path) => fileKind(path) === 'sql' && !this.#running.has(path));
+    const keys = await Promise.all(waiting.map((path) => this.#analyzeHeld(path)));
+    return [...new Set(keys.flat())];
+  }
+
+  async #analyzeHeld(path: string): Promise<readonly Key[]> {
+    const text = this.#workspace.text(path);
+    const version = this.#versions.get(path);
+    if (text === undefined || version === undefined) return [];
+    return (await this.#putSql(path, text, version, {})) ?? [];
+  }
+}

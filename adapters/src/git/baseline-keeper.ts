@@ -1,0 +1,137 @@
+import { join, relative } from 'node:path';
+import { fileKind, type Workspace } from '@data-mesh-contracts/core';
+import type { BaselineState, Logger } from '../host.js';
+import { Baselines } from './baselines.js';
+import type { Repositories } from './repositories.js';
+import type { Repository } from './repository.js';
+import type { Snapshot } from './snapshot.js';
+import { GitWatcher } from './watch.js';
+
+export interface BaselineKeeperOptions {
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly repositories: Repositories | undefined;
+  readonly ref: () => string;
+  readonly log: Logger;
+  readonly watch: boolean;
+  /** Reads a file of the workspace again, as git may have written it. */
+  readonly refresh: (path: string) => Promise<readonly string[]>;
+}
+
+type Listener = (paths: readonly string[]) => void;
+
+/** Keeps the baselines right while files and repositories change; everything it does to them happens in turns. */
+export class BaselineKeeper {
+  readonly #options: BaselineKeeperOptions;
+  readonly #baselines: Baselines;
+  readonly #watchers = new Map<Repository, GitWatcher>();
+  readonly #looking = new Map<Repository, 'once' | 'again'>();
+  readonly #listeners: Listener[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  constructor(options: BaselineKeeperOptions) {
+    this.#options = options;
+    this.#baselines = new Baselines({
+      ...options,
+      opened: (repository) => {
+        this.#watch(repository);
+      },
+    });
+  }
+
+  get state(): BaselineState {
+    return this.#baselines.state;
+  }
+
+  onChange(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Sets the baselines of `paths` that need it; returns the paths whose baseline changed. */
+  async settle(paths: readonly string[]): Promise<string[]> {
+    const open = paths.filter((path) => fileKind(path) === 'contract' && !this.#baselines.isSettled(path));
+    return open.length === 0 ? [] : this.#inTurn(() => this.#baselines.settle(open));
+  }
+
+  /** After the text of a contract: `cameOrWent` where the file was not there before, or is not any more. */
+  async afterContract(path: string, cameOrWent: boolean): Promise<string[]> {
+    if (this.#options.workspace.text(path) === undefined) this.#baselines.forget(path);
+    return this.settle(cameOrWent ? [path, ...this.#baselines.floating()] : [path]);
+  }
+
+  /** Finds the state of the folder's repository. */
+  settleState(): Promise<void> {
+    return this.#inTurn(() => this.#baselines.settleState());
+  }
+
+  /** After a change of the configured ref; returns the paths whose baseline changed. */
+  renew(): Promise<string[]> {
+    return this.#inTurn(async () => {
+      for (const repository of this.#baselines.repositories()) await this.#baselines.renew(repository);
+      return this.#settleAll();
+    });
+  }
+
+  /** Stops watching; a turn that is under way ends by itself. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+    this.#watchers.clear();
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch((error: unknown) => {
+      this.#options.log.error(`the baselines could not be read: ${String(error)}`);
+    });
+    return result;
+  }
+
+  async #settleAll(): Promise<string[]> {
+    const changed = await this.#baselines.settle(this.#options.workspace.paths());
+    await this.#baselines.settleState();
+    return changed;
+  }
+
+  #watch(repository: Repository): void {
+    if (!this.#options.watch || this.#disposed) return;
+    const { log } = this.#options;
+    this.#watchers.set(repository, new GitWatcher(repository, log, () => void this.#look(repository)));
+  }
+
+  /** Looks whether the ref has moved; events that come meanwhile make for one more look. */
+  async #look(repository: Repository): Promise<void> {
+    if (this.#looking.has(repository)) {
+      this.#looking.set(repository, 'again');
+      return;
+    }
+    do {
+      this.#looking.set(repository, 'once');
+      await this.#lookOnce(repository);
+    } while (this.#looking.get(repository) === 'again' && !this.#disposed);
+    this.#looking.delete(repository);
+  }
+
+  async #lookOnce(repository: Repository): Promise<void> {
+    const moved = await this.#inTurn(async () => {
+      const commits = await this.#baselines.renew(repository);
+      return commits && { ...commits, changed: await this.#settleAll() };
+    });
+    if (!moved || this.#disposed) return;
+    const paths = new Set(moved.changed);
+    for (const path of await this.#written(repository, moved.before, moved.after)) {
+      for (const affected of await this.#options.refresh(path)) paths.add(affected);
+    }
+    for (const listener of this.#listeners) listener([...paths]);
+  }
+
+  /** Files that git may have written between two commits, so that nobody depends on an editor's file events. */
+  async #written(repository: Repository, before: Snapshot, after: Snapshot): Promise<string[]> {
+    if (before.kind !== 'ready' || after.kind !== 'ready') return [];
+    const changed = await repository.changedFiles(before.commit, after.commit);
+    return changed
+      .map((path) => relative(this.#options.root, join(repository.top, path)).replaceAll('\\', '/'))
+      .filter((path) => !path.startsWith('../') && fileKind(path) !== undefined);
+  }
+}

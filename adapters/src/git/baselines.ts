@@ -1,0 +1,251 @@
+import { dirname, join, relative, sep } from 'node:path';
+import {
+  fileKind,
+  fullName,
+  nameKey,
+  readContract,
+  type Baseline,
+  type Contract,
+  type Workspace,
+} from '@data-mesh-contracts/core';
+import type { BaselineState, Logger } from '../host.js';
+import { Repository } from './repository.js';
+import type { Repositories } from './repositories.js';
+import { readBaseline, takeSnapshot, type Snapshot } from './snapshot.js';
+
+/** What `#find` found; without a baseline the one that the workspace has still holds. */
+interface Found {
+  readonly floating: boolean;
+  readonly object: string | undefined;
+  readonly baseline: Baseline | undefined;
+}
+
+export interface BaselinesOptions {
+  readonly root: string;
+  readonly workspace: Workspace;
+  /** Undefined where no process may be started. */
+  readonly repositories: Repositories | undefined;
+  /** The ref, or `none`. */
+  readonly ref: () => string;
+  readonly log: Logger;
+  /** A repository is used for the first time: the moment to watch it. */
+  readonly opened: (repository: Repository) => void;
+}
+
+/** The ref that stands for "without a baseline". */
+export const NO_BASELINE = 'none';
+
+/** Where a contract's baseline came from; a contract without one at its own path depends on the other files. */
+interface Settled {
+  readonly snapshot: Snapshot;
+  readonly floating: boolean;
+  /** Object id of the baseline at the contract's own path. */
+  readonly object: string | undefined;
+}
+
+/** Keeps `Workspace.setBaseline` in step with git. Its methods are to be called one after the other. */
+export class Baselines {
+  readonly #options: BaselinesOptions;
+  readonly #snapshots = new Map<Repository, Snapshot>();
+  readonly #settled = new Map<string, Settled>();
+  readonly #names = new Map<string, Contract>();
+  readonly #said = new Set<string>();
+  #state: BaselineState = { kind: 'unavailable', reason: 'the workspace is not loaded yet' };
+
+  constructor(options: BaselinesOptions) {
+    this.#options = options;
+  }
+
+  get state(): BaselineState {
+    return this.#state;
+  }
+
+  /** Whether the contract at `path` has the baseline of its own path, which no other file changes. */
+  isSettled(path: string): boolean {
+    return this.#settled.get(path)?.floating === false;
+  }
+
+  /** The contract is gone from the workspace, and its baseline with it. */
+  forget(path: string): void {
+    this.#settled.delete(path);
+  }
+
+  /** Sets the baselines of the contracts `paths` where they are not up to date; returns those that have changed. */
+  async settle(paths: Iterable<string>): Promise<string[]> {
+    const changed: string[] = [];
+    for (const path of paths) if (await this.#settleOne(path)) changed.push(path);
+    return changed;
+  }
+
+  /** Contracts without a baseline at their own path: a file that comes, goes or is renamed may give or take theirs. */
+  floating(): string[] {
+    return [...this.#settled].filter(([, { floating }]) => floating).map(([path]) => path);
+  }
+
+  /** Resolves the ref of a repository again; returns the commits where it has moved. */
+  async renew(
+    repository: Repository,
+  ): Promise<{ readonly before: Snapshot; readonly after: Snapshot } | undefined> {
+    const before = this.#snapshots.get(repository);
+    if (!before) return undefined;
+    const ref = this.#options.ref();
+    if (before.kind === 'ready' && before.ref === ref) {
+      const resolved = await repository.resolve(ref);
+      if (resolved.ok && resolved.commit === before.commit) return undefined;
+    }
+    const after = await takeSnapshot(repository, ref);
+    if (before.kind === 'unavailable' && after.kind === 'unavailable' && before.reason === after.reason)
+      return undefined;
+    this.#keep(repository, after);
+    return { before, after };
+  }
+
+  repositories(): Repository[] {
+    return [...this.#snapshots.keys()];
+  }
+
+  /** Finds the state of the workspace folder's own repository, also where it holds no contract yet. */
+  async settleState(): Promise<void> {
+    await this.#snapshotFor(this.#options.root);
+    const states = [...this.#snapshots];
+    const own = states.find(([{ top }]) => !relative(top, this.#options.root).startsWith('..'));
+    const ready = own ?? states.find(([, { kind }]) => kind === 'ready') ?? states[0];
+    if (ready) this.#state = stateOf(ready[1]);
+    else this.#state = { kind: 'unavailable', reason: await this.#noRepository() };
+    if (this.#state.kind === 'unavailable') this.#sayOnce(this.#options.root, this.#state.reason);
+  }
+
+  async #noRepository(): Promise<string> {
+    const snapshot = await this.#snapshotFor(this.#options.root);
+    return snapshot.kind === 'unavailable' ? snapshot.reason : '';
+  }
+
+  async #settleOne(path: string): Promise<boolean> {
+    const { workspace, root } = this.#options;
+    if (fileKind(path) !== 'contract' || workspace.text(path) === undefined) return false;
+    const snapshot = await this.#snapshotFor(dirname(join(root, path)));
+    const settled = this.#settled.get(path);
+    if (settled?.snapshot === snapshot && !settled.floating) return false;
+    const found = await this.#find(path, snapshot, settled);
+    // The file went, and may have come back, in the meantime: whoever brought it asks again.
+    if (workspace.text(path) === undefined || this.#settled.get(path) !== settled) return false;
+    this.#settled.set(path, { snapshot, floating: found.floating, object: found.object });
+    if (!found.baseline || (settled && sameBaseline(workspace.baseline(path), found.baseline))) return false;
+    workspace.setBaseline(path, found.baseline);
+    return true;
+  }
+
+  async #find(path: string, snapshot: Snapshot, before: Settled | undefined): Promise<Found> {
+    const known = { floating: false, object: undefined };
+    if (snapshot.kind === 'unavailable') return { ...known, baseline: snapshot };
+    const { ref, contracts } = snapshot;
+    const repository = await this.#repository(dirname(join(this.#options.root, path)));
+    if (!repository) return { ...known, baseline: { kind: 'absent', ref } };
+    const object = contracts.get(this.#inRepository(repository, path));
+    if (!object) {
+      const renamed = await this.#renamed(repository, path, snapshot);
+      return { floating: true, object, baseline: renamed ?? { kind: 'absent', ref } };
+    }
+    const unchanged =
+      before?.object === object && before.snapshot.kind === 'ready' && before.snapshot.ref === ref;
+    const baseline = unchanged ? undefined : await readBaseline(repository, object, ref, path);
+    return { floating: false, object, baseline };
+  }
+
+  /** The baseline of the contract with the same name whose file is gone, if there is one. */
+  async #renamed(
+    repository: Repository,
+    path: string,
+    { contracts, ref }: Extract<Snapshot, { kind: 'ready' }>,
+  ): Promise<Baseline | undefined> {
+    const { workspace } = this.#options;
+    const gone = [...contracts]
+      .map(([inRepository, object]) => ({ old: this.#inWorkspace(repository, inRepository), object }))
+      .filter(({ old }) => !old.startsWith('..') && !this.#isHeld(old));
+    const nameOf = (contract: Contract | undefined, at: string): string | undefined => {
+      const name = contract && fullName(contract, workspace.place(at), workspace.config);
+      return name && nameKey(name);
+    };
+    for (const { old, object } of gone) {
+      const baseline = await readBaseline(repository, object, ref, old);
+      if (baseline.kind !== 'present') continue;
+      const before = this.#names.get(object) ?? readContract(baseline.text);
+      this.#names.set(object, before);
+      const name = nameOf(before, old);
+      if (name !== undefined && name === nameOf(workspace.contract(path), path)) return baseline;
+    }
+    return undefined;
+  }
+
+  #isHeld(path: string): boolean {
+    const { workspace } = this.#options;
+    return workspace.text(path) !== undefined || workspace.uncheckedReason(path) !== undefined;
+  }
+
+  async #snapshotFor(directory: string): Promise<Snapshot> {
+    const { repositories, ref } = this.#options;
+    if (!repositories) return UNTRUSTED;
+    if (ref() === NO_BASELINE) return SWITCHED_OFF;
+    const found = await repositories.holding(directory);
+    if (!(found instanceof Repository)) return this.#without(found.reason);
+    const known = this.#snapshots.get(found);
+    if (known) return known;
+    const snapshot = await takeSnapshot(found, ref());
+    this.#keep(found, snapshot);
+    this.#options.opened(found);
+    return snapshot;
+  }
+
+  readonly #reasons = new Map<string, Snapshot>();
+
+  #without(reason: string): Snapshot {
+    const snapshot = this.#reasons.get(reason) ?? { kind: 'unavailable', reason };
+    this.#reasons.set(reason, snapshot);
+    return snapshot;
+  }
+
+  async #repository(directory: string): Promise<Repository | undefined> {
+    const found = await this.#options.repositories?.holding(directory);
+    return found instanceof Repository ? found : undefined;
+  }
+
+  #keep(repository: Repository, snapshot: Snapshot): void {
+    this.#snapshots.set(repository, snapshot);
+    this.#names.clear();
+    if (snapshot.kind === 'unavailable') this.#sayOnce(repository.top, snapshot.reason);
+  }
+
+  #sayOnce(where: string, reason: string): void {
+    const text = `no baseline for ${where}: ${reason}`;
+    if (!this.#said.has(text)) this.#options.log.warn(text);
+    this.#said.add(text);
+  }
+
+  #inRepository(repository: Repository, path: string): string {
+    return slashed(relative(repository.top, join(this.#options.root, path)));
+  }
+
+  #inWorkspace(repository: Repository, path: string): string {
+    return slashed(relative(this.#options.root, join(repository.top, path)));
+  }
+}
+
+const UNTRUSTED: Snapshot = {
+  kind: 'unavailable',
+  reason: 'the workspace is not trusted, so git was not started',
+};
+
+const SWITCHED_OFF: Snapshot = { kind: 'unavailable', reason: 'the baseline is switched off' };
+
+function stateOf(snapshot: Snapshot): BaselineState {
+  if (snapshot.kind === 'unavailable') return snapshot;
+  return { kind: 'ready', ref: snapshot.ref, commit: snapshot.commit };
+}
+
+function sameBaseline(a: Baseline, b: Baseline): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

@@ -1,0 +1,207 @@
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileKind, Workspace } from '@data-mesh-contracts/core';
+import picomatch from 'picomatch';
+import { Feed, type PutOptions } from './feed.js';
+import { Discovery } from './files/discovery.js';
+import { sizeLimit } from './files/limits.js';
+import { readText, type FileRead } from './files/read.js';
+import { dbtFolders } from './files/relevant.js';
+import { checkText } from './files/text.js';
+import { BaselineKeeper } from './git/baseline-keeper.js';
+import { Repositories } from './git/repositories.js';
+import type { BaselineState, HostOptions, MeshHost } from './host.js';
+import { Slices } from './slices.js';
+import { inProcessAnalyzer } from './in-process-analyzer.js';
+
+/** A host for the folder at `options.root`; nothing is read before `load`. */
+export function createHost(options: HostOptions): MeshHost {
+  return new Host(options);
+}
+
+/** How many SQL files are with the analyzer at a time while the folder is loaded. */
+const SQL_IN_FLIGHT = 8;
+
+/** How many baselines are read before a waiting edit gets its turn. */
+const BASELINE_BATCH = 64;
+
+class Host implements MeshHost {
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly #repositories: Repositories | undefined;
+  readonly #discovery: Discovery;
+  readonly #baselines: BaselineKeeper;
+  readonly #feed: Feed;
+  readonly #buffers = new Map<string, string>();
+  /** Files that are part of the mesh by what is on disk. */
+  readonly #listed = new Set<string>();
+
+  constructor(options: HostOptions) {
+    this.root = resolve(options.root);
+    const workspace = new Workspace({
+      rootName: basename(this.root),
+      today: options.today,
+      matches: (path, globs) => picomatch.isMatch(path, [...globs]),
+    });
+    this.workspace = workspace;
+    this.#repositories = options.trusted ? new Repositories() : undefined;
+    this.#discovery = new Discovery(this.root, this.#repositories, options.log);
+    this.#feed = new Feed(workspace, options.analyzer ?? inProcessAnalyzer(), options.log);
+    this.#baselines = new BaselineKeeper({
+      root: this.root,
+      workspace,
+      repositories: this.#repositories,
+      ref: () => options.baselineRef ?? workspace.config.baseline,
+      log: options.log,
+      watch: options.watch ?? true,
+      refresh: (path) => this.refresh(path),
+    });
+  }
+
+  get baselineState(): BaselineState {
+    return this.#baselines.state;
+  }
+
+  onBaselineChange(listener: (paths: readonly string[]) => void): void {
+    this.#baselines.onChange(listener);
+  }
+
+  async load(progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    this.#repositories?.forgetFolders();
+    const found = await this.#discovery.all(signal);
+    const listed = new Set(found);
+    for (const path of this.#listed) if (!listed.has(path)) await this.#fromDisk(path, {});
+    for (const path of found) this.#listed.add(path);
+    let done = 0;
+    const each = async (path: string): Promise<void> => {
+      if (!this.#buffers.has(path))
+        await this.#put(path, this.#read(path), this.#feed.begin(path), { signal });
+      progress?.(++done, found.length);
+    };
+    const queries = found.filter((path) => fileKind(path) === 'sql');
+    await inSlices(found.slice(0, found.length - queries.length), 1, each, signal);
+    await this.#loadBaselines(signal);
+    await inSlices(queries, SQL_IN_FLIGHT, each, signal);
+  }
+
+  async update(path: string, text: string): Promise<readonly string[]> {
+    this.#buffers.set(path, text);
+    return this.#take(path, checkText(text, sizeLimit(path)), this.#feed.begin(path), { urgent: true });
+  }
+
+  async close(path: string): Promise<readonly string[]> {
+    this.#buffers.delete(path);
+    return this.#fromDisk(path, { urgent: true });
+  }
+
+  async refresh(path: string): Promise<readonly string[]> {
+    if (fileKind(path) === undefined) return this.#refreshFolder(path);
+    return this.#buffers.has(path) ? [] : this.#fromDisk(path, {});
+  }
+
+  relative(absolutePath: string): string | undefined {
+    const path = relative(this.root, absolutePath);
+    if (path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
+    return sep === '/' ? path : path.replaceAll(sep, '/');
+  }
+
+  absolute(path: string): string {
+    return join(this.root, path);
+  }
+
+  async dispose(): Promise<void> {
+    this.#baselines.dispose();
+    await this.#repositories?.dispose();
+    await this.#feed.dispose();
+  }
+
+  #read(path: string): FileRead {
+    return readText(this.absolute(path), sizeLimit(path));
+  }
+
+  async #loadBaselines(signal: AbortSignal | undefined): Promise<void> {
+    await this.#baselines.settleState();
+    const contracts = this.workspace.paths().filter((path) => fileKind(path) === 'contract');
+    const slices = new Slices(signal);
+    for (let at = 0; at < contracts.length; at += BASELINE_BATCH) {
+      await this.#baselines.settle(contracts.slice(at, at + BASELINE_BATCH));
+      await slices.pause();
+    }
+  }
+
+  async #fromDisk(path: string, options: PutOptions): Promise<readonly string[]> {
+    const version = this.#feed.begin(path);
+    const belongs = await this.#discovery.belongs(path, dbtFolders([...this.#listed, path]));
+    if (!this.#feed.isCurrent(path, version)) return [];
+    const read: FileRead = belongs ? this.#read(path) : { kind: 'gone' };
+    if (read.kind === 'gone') this.#listed.delete(path);
+    else this.#listed.add(path);
+    return this.#take(path, read, version, options);
+  }
+
+  /** Puts the text and brings along what depends on it: baselines, the YAML files of a dbt project. */
+  async #take(
+    path: string,
+    read: FileRead,
+    version: number,
+    options: PutOptions,
+  ): Promise<readonly string[]> {
+    const held = this.workspace.text(path) !== undefined;
+    const ref = this.workspace.config.baseline;
+    const affected = await this.#put(path, read, version, options);
+    if (!affected) return [];
+    const cameOrWent = held !== (this.workspace.text(path) !== undefined);
+    const more: (readonly string[])[] = [];
+    if (fileKind(path) === 'contract') more.push(await this.#baselines.afterContract(path, cameOrWent));
+    if (ref !== this.workspace.config.baseline) more.push(await this.#baselines.renew());
+    if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
+    return [...new Set([path, ...affected, ...more.flat()])];
+  }
+
+  async #put(
+    path: string,
+    read: FileRead,
+    version: number,
+    options: PutOptions,
+  ): Promise<ReadonlySet<string> | undefined> {
+    const keys = await this.#feed.put(path, read, version, options);
+    return keys && this.workspace.dependencies.affected(keys);
+  }
+
+  /** A folder came or went, or another set of its files counts. */
+  async #refreshFolder(folder: string): Promise<readonly string[]> {
+    const inside = (path: string): boolean => folder === '' || path.startsWith(`${folder}/`);
+    const held = this.workspace.paths().filter(inside);
+    const isFolder = this.#discovery.isFolder(folder);
+    if (held.length === 0 && !isFolder) return [];
+    const found = isFolder ? (await this.#discovery.all()).filter(inside) : [];
+    const listed = new Set(this.#listed);
+    const affected = new Set<string>();
+    for (const path of new Set([...found, ...held])) {
+      if (this.#buffers.has(path) || (listed.has(path) && found.includes(path))) continue;
+      for (const each of await this.#fromDisk(path, {})) affected.add(each);
+    }
+    return [...affected];
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** Runs `task` over `paths`, at most `width` at a time, and leaves the event loop free in between. */
+async function inSlices(
+  paths: readonly string[],
+  width: number,
+  task: (path: string) => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const slices = new Slices(signal);
+  const queue = paths.values();
+  const worker = async (): Promise<void> => {
+    for (const path of queue) {
+      await task(path);
+      await slices.pause();
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
