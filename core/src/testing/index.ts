@@ -1,3 +1,4 @@
 export * from './check-rule.js';
+export * from './features.js';
 export * from './fixture.js';
 export * from './mesh.js';

@@ -1,10 +1,124 @@
+import { fileKind } from '../../mesh/file-kind.js';
 import type { Workspace } from '../../mesh/workspace.js';
+import { yamlCursor, type YamlCursor } from '../../yaml/cursor.js';
+import { lineEnding, scalarSource } from '../../yaml/edit.js';
 import type { Completion } from '../types.js';
+import { keyDoc } from './key-docs.js';
+import { formatKeys, NEW_ENTRIES, withoutPlaceholders, type FormatKey } from './keys.js';
+import { valueOffers, type ValueOffer } from './values.js';
+
+type Kind = 'contract' | 'consumers' | 'yaml';
 
 /** See `complete`; for contracts and the other YAML files of a mesh. */
 export function completeInYaml(workspace: Workspace, path: string, offset: number): readonly Completion[] {
-  void workspace;
-  void path;
-  void offset;
-  return [];
+  const text = workspace.text(path) ?? '';
+  const kind = kindOf(path);
+  const cursor = kind && yamlCursor(text, offset);
+  if (!cursor) return [];
+  const completions: Completion[] = [];
+  if (cursor.position !== 'value' && kind !== 'yaml')
+    completions.push(...keys(workspace, path, text, cursor, kind), ...entries(text, cursor));
+  if (cursor.position !== 'key')
+    completions.push(
+      ...valueOffers({ workspace, path, cursor }, kind).map((offer) => value(text, cursor, offer)),
+    );
+  return completions;
+}
+
+function kindOf(path: string): Kind | undefined {
+  switch (fileKind(path)) {
+    case 'contract':
+      return 'contract';
+    case 'consumers':
+    case 'dbt-project':
+      return 'consumers';
+    case 'yaml':
+      return 'yaml';
+    default:
+      return undefined;
+  }
+}
+
+function keys(
+  workspace: Workspace,
+  path: string,
+  text: string,
+  cursor: YamlCursor,
+  kind: 'contract' | 'consumers',
+): Completion[] {
+  if (cursor.position === 'item' && cursor.flow) return [];
+  const where = cursor.path.join('/');
+  const legal = where === 'semantics' ? undescribed(workspace, path) : formatKeys(kind, where);
+  return legal
+    .filter(({ key }) => key === cursor.text || !cursor.siblings.has(key))
+    .map((each, index) => key(text, cursor, where, each, index));
+}
+
+function undescribed(workspace: Workspace, path: string): FormatKey[] {
+  const columns = workspace.contract(path)?.columns ?? [];
+  return columns.flatMap(({ name, description }) =>
+    name && !description ? [{ key: name.value, snippet: '"$1"' }] : [],
+  );
+}
+
+function key(text: string, cursor: YamlCursor, where: string, legal: FormatKey, index: number): Completion {
+  const documentation = keyDoc(where === '' ? legal.key : `${where}/${legal.key}`);
+  const named = /^\s*:/.test(text.slice(cursor.span.end, cursor.span.end + 50));
+  const body = where === '' && !cursor.flow && legal.block !== undefined ? legal.block : legal.snippet;
+  const name = scalarSource(legal.key);
+  const snippet = named ? name : `${name}:${body.startsWith('\n') ? '' : ' '}${body}`;
+  return {
+    label: legal.key,
+    kind: where === 'semantics' ? 'column' : 'key',
+    edit: edit(text, cursor, snippet),
+    sortText: String(index).padStart(2, '0'),
+    ...(documentation && { documentation }),
+    ...(!named && body === '' && { continues: true }),
+  };
+}
+
+/** Whole entries of a list of mappings, with the dash where it is missing. */
+function entries(text: string, cursor: YamlCursor): Completion[] {
+  const where = cursor.path.join('/');
+  const isItem = cursor.position === 'item';
+  const offers = (isItem ? NEW_ENTRIES[where] : NEW_ENTRIES[`${where}/-`]) ?? [];
+  return offers.map(({ label, snippet }) => ({
+    label,
+    kind: 'snippet',
+    edit: edit(text, cursor, isItem ? snippet : `- ${snippet}`),
+    sortText: `~${label}`,
+  }));
+}
+
+function value(text: string, cursor: YamlCursor, offer: ValueOffer): Completion {
+  const { label, kind, snippet, source = scalarSource(label), ...rest } = offer;
+  const list = cursor.position === 'value' && /\/?(?:tags|reviewers|sources)$/.test(cursor.path.join('/'));
+  const wrap = (written: string): string => (list ? `[${written}]` : written);
+  const written = cursor.quote === '' ? wrap(snippet ?? source) : unquoted(snippet ?? source);
+  const gap = text[cursor.span.start - 1] === ':' ? ' ' : '';
+  return { label, kind, ...detailsOf(rest), edit: edit(text, cursor, gap + written) };
+}
+
+function detailsOf(offer: Omit<ValueOffer, 'label' | 'kind' | 'snippet' | 'source'>): Partial<Completion> {
+  const { detail, documentation, sortText, deprecated } = offer;
+  return {
+    ...(detail && { detail }),
+    ...(documentation && { documentation }),
+    ...(sortText && { sortText }),
+    ...(deprecated && { deprecated }),
+  };
+}
+
+/** Inside quotes only what stands between them is replaced, so that the editor's filter sees no quote. */
+function edit(text: string, cursor: YamlCursor, snippet: string): Completion['edit'] {
+  const { span, quote } = cursor;
+  const closed = quote !== '' && span.end - span.start > 1 && text[span.end - 1] === quote;
+  const inner = quote === '' ? span : { start: span.start + 1, end: closed ? span.end - 1 : span.end };
+  const source = snippet.replaceAll('\n', lineEnding(text));
+  const newText = withoutPlaceholders(source);
+  return { span: inner, newText, ...(newText !== source && { snippet: source }) };
+}
+
+function unquoted(source: string): string {
+  return /^(["']).*\1$/.test(source) ? source.slice(1, -1) : source;
 }
