@@ -38,10 +38,20 @@ export interface YamlFile {
 
 /** Parses `text` with source tokens, so that edits can keep its bytes. Offsets are UTF-16. */
 export function parseYaml(text: string): YamlFile {
+  try {
+    return readDocuments(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(text);
+  }
+}
+
+/** @throws RangeError where the text nests deeper than the stack */
+function readDocuments(text: string): YamlFile {
   const parsed = parseAllDocuments(text, {
     keepSourceTokens: true,
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     merge: true,
     logLevel: 'silent',
   });
@@ -56,8 +66,39 @@ export function parseYaml(text: string): YamlFile {
     problems: documents.flatMap((doc) => [
       ...doc.errors.map((error) => problem(error, 'error', text)),
       ...doc.warnings.map((warning) => problem(warning, 'warning', text)),
+      ...duplicateKeys(doc),
     ]),
   };
+}
+
+function unreadable(text: string): YamlFile {
+  const message = 'The file nests too deep to be read';
+  return {
+    text,
+    root: undefined,
+    document: undefined,
+    aliases: new Map(),
+    extraDocuments: [],
+    problems: [{ code: 'RESOURCE_EXHAUSTION', message, span: { start: 0, end: 0 }, severity: 'error' }],
+  };
+}
+
+/** Keys that stand in one map a second time; the library's own check takes quadratic time. */
+function duplicateKeys(document: Document): YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const pair of map.items) {
+        const key = keyText(pair);
+        if (key === undefined || key === '<<') continue;
+        if (seen.has(key))
+          problems.push({ code: 'DUPLICATE_KEY', message: key, span: keySpan(pair), severity: 'error' });
+        seen.add(key);
+      }
+    },
+  });
+  return problems;
 }
 
 function problem(
@@ -104,9 +145,10 @@ export function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => keyText(pair) === key);
 }
 
-/** A pair's key as text; undefined where the key is not a scalar. */
+/** A pair's key as text, `<<` for a merge key (whose value is a symbol); undefined where the key is not a scalar. */
 export function keyText(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? String(pair.key.value) : undefined;
+  if (!isScalar(pair.key)) return undefined;
+  return typeof pair.key.value === 'symbol' ? '<<' : String(pair.key.value);
 }
 
 /** Span of a pair's key. */

@@ -14,7 +14,7 @@ export class AliasExpansionError extends Error {
 
 /**
  * The plain value of a node: objects, arrays and scalars, aliases expanded and merge keys applied.
- * A date-like or other odd scalar stays what YAML's core schema makes of it.
+ * The first of two equal keys wins. A date-like or other odd scalar stays what YAML's core schema makes of it.
  * @throws AliasExpansionError on an alias bomb
  */
 export function toPlain(node: unknown, aliases: Aliases): unknown {
@@ -29,7 +29,7 @@ export function toPlain(node: unknown, aliases: Aliases): unknown {
     let merged: Record<string, unknown> = {};
     for (const pair of target.items) {
       const key = keyText(pair);
-      if (key === undefined) continue;
+      if (key === undefined || Object.hasOwn(own, key)) continue;
       if (key === '<<') merged = { ...asObject(visit(pair.value, depth + 1)), ...merged };
       else
         Object.defineProperty(own, key, {
