@@ -1,4 +1,6 @@
 import type { MeshConfig } from './config.js';
+import { DIALECTS } from './dialects.js';
+import type { JsonSchema } from './json-schema.js';
 
 /** The configuration without a `mesh.yaml`. */
 export const DEFAULT_CONFIG: MeshConfig = {
@@ -13,3 +15,170 @@ export const DEFAULT_CONFIG: MeshConfig = {
   evolution: {},
   rules: {},
 };
+
+/** Names that options list but that other folders declare. */
+export interface OptionNames {
+  readonly changeKinds: readonly string[];
+  readonly ruleIds: readonly string[];
+}
+
+/** A key of `mesh.yaml`: the one place that its schema, its page, its completion and its findings come from. */
+export interface Option {
+  readonly key: string;
+  /** Markdown: what it decides. */
+  readonly description: string;
+  readonly schema: JsonSchema;
+  readonly default: unknown;
+  /** A few lines of `mesh.yaml` that set it. */
+  readonly example: string;
+}
+
+/** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
+const RESERVED = ['policies', 'exceptions', 'catalogs', 'transforms'];
+
+const WORD = '^[A-Za-z_][A-Za-z0-9_-]*$';
+
+/** Every option of `mesh.yaml`, in the order of the documentation. */
+export function meshOptions({ changeKinds, ruleIds }: OptionNames): readonly Option[] {
+  return [...NAMESPACE_OPTIONS, ...CONTRACT_OPTIONS, evolution(changeKinds), rules(ruleIds)];
+}
+
+/** The JSON Schema of `mesh.yaml`. */
+export function meshSchema(names: OptionNames): JsonSchema {
+  const options = meshOptions(names).map((option): [string, JsonSchema] => [
+    option.key,
+    { ...option.schema, description: option.description, default: option.default },
+  ]);
+  return {
+    type: 'object',
+    properties: { ...Object.fromEntries(options), ...Object.fromEntries(RESERVED.map((key) => [key, {}])) },
+    patternProperties: { '^x-': {} },
+    additionalProperties: false,
+  };
+}
+
+const NAMESPACE_OPTIONS: readonly Option[] = [
+  {
+    key: 'domains',
+    description:
+      'The domains whose files do not lie in a folder of the domain’s name: for each, `paths`, the globs (relative to the workspace root) of the files that belong to it. Without it the first folder of a path names the domain.',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          paths: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Globs, relative to the workspace root, of the files that belong to the domain.',
+          },
+          compute_region: { type: 'string' },
+        },
+        patternProperties: { '^x-': {} },
+        additionalProperties: false,
+      },
+    },
+    default: {},
+    example: 'domains:\n  marketing: { paths: ["growth/**", "campaigns/**"] }',
+  },
+  {
+    key: 'tiers',
+    description: 'The words that may stand as the tier, the middle part of a table’s name.',
+    schema: {
+      type: 'array',
+      items: { type: 'string', pattern: WORD },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    default: DEFAULT_CONFIG.tiers,
+    example: 'tiers: [bronze, silver, gold]\npublic_tiers: [gold]',
+  },
+  {
+    key: 'public_tiers',
+    description: 'The tiers that other domains may read. Every other tier is private to its domain.',
+    schema: { type: 'array', items: { type: 'string', pattern: WORD }, uniqueItems: true },
+    default: DEFAULT_CONFIG.publicTiers,
+    example: 'public_tiers: [product]',
+  },
+  {
+    key: 'shared_namespaces',
+    description: 'Namespaces, as `domain.tier`, that every domain may read whatever their tier.',
+    schema: {
+      type: 'array',
+      items: { type: 'string', pattern: '^[A-Za-z_][\\w-]*\\.[A-Za-z_][\\w-]*$' },
+      uniqueItems: true,
+    },
+    default: DEFAULT_CONFIG.sharedNamespaces,
+    example: 'shared_namespaces: [platform.product, platform.curated]',
+  },
+  {
+    key: 'dialect',
+    description: 'The SQL dialect of the workspace’s SQL files and dbt models.',
+    schema: { type: 'string', enum: DIALECTS },
+    default: DEFAULT_CONFIG.dialect,
+    example: 'dialect: snowflake',
+  },
+];
+
+const CONTRACT_OPTIONS: readonly Option[] = [
+  {
+    key: 'baseline',
+    description:
+      'The git ref that contracts are compared with. `merge-base:main` means the commit where the branch left `main`.',
+    schema: { type: 'string', pattern: '^[^\\s-][^\\s]*$' },
+    default: DEFAULT_CONFIG.baseline,
+    example: 'baseline: merge-base:main',
+  },
+  {
+    key: 'masks',
+    description: 'The methods that `mask` of a column may name.',
+    schema: { type: 'array', items: { type: 'string', pattern: WORD }, minItems: 1, uniqueItems: true },
+    default: DEFAULT_CONFIG.masks,
+    example: 'masks: [sha256, tokenize]',
+  },
+  {
+    key: 'minimum_deprecation_days',
+    description: 'How many days ahead the `sunset_date` of a major bump must lie at least.',
+    schema: { type: 'integer', minimum: 0, maximum: 3650 },
+    default: DEFAULT_CONFIG.minimumDeprecationDays,
+    example: 'minimum_deprecation_days: 30',
+  },
+];
+
+function evolution(changeKinds: readonly string[]): Option {
+  const level: JsonSchema = {
+    type: 'string',
+    enum: ['major', 'minor', 'patch', 'none'],
+    description: 'The bump that such a change calls for; `none`: it calls for no bump.',
+  };
+  return {
+    key: 'evolution',
+    description:
+      'For a kind of change, the bump that it calls for where that differs from the table of changes.',
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(changeKinds.map((kind) => [kind, level])),
+      additionalProperties: false,
+    },
+    default: DEFAULT_CONFIG.evolution,
+    example: 'evolution:\n  owner-changed: none\n  tag-changed: major',
+  };
+}
+
+function rules(ruleIds: readonly string[]): Option {
+  const severity: JsonSchema = {
+    enum: ['off', false, 'hint', 'info', 'warning', 'error'],
+    description: 'How much a finding of the rule weighs; `off`: the rule does not run.',
+  };
+  return {
+    key: 'rules',
+    description: 'For a rule’s id, the severity of its findings, or `off`.',
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(ruleIds.map((id) => [id, severity])),
+      additionalProperties: false,
+    },
+    default: DEFAULT_CONFIG.rules,
+    example: 'rules:\n  undocumented-column: off\n  untagged-pii: warning',
+  };
+}

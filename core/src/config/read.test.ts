@@ -1,0 +1,83 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG, meshOptions, meshSchema } from './options.js';
+import { readConfig } from './read.js';
+
+const NAMES = { changeKinds: ['owner-changed'], ruleIds: ['unmasked-pii'] };
+
+describe('readConfig', () => {
+  it.each([undefined, '', '# nothing', '- a list', 'domains: [', 'a: *b', '\0'])(
+    'keeps the defaults for %j',
+    (text) => {
+      expect(readConfig(text)).toEqual(DEFAULT_CONFIG);
+    },
+  );
+
+  it('reads every option', () => {
+    const text = `
+baseline: merge-base:main
+dialect: bigquery
+tiers: [Bronze, gold]
+public_tiers: [Gold]
+shared_namespaces: [Core.Gold]
+domains:
+  marketing: { paths: ["growth/**"], compute_region: us-east-1 }
+  payments: {}
+masks: [sha256]
+minimum_deprecation_days: 30
+evolution: { owner-changed: none }
+rules: { unmasked-pii: off, hot-join: false }
+`;
+    expect(readConfig(text)).toEqual({
+      baseline: 'merge-base:main',
+      dialect: 'bigquery',
+      tiers: ['bronze', 'gold'],
+      publicTiers: ['gold'],
+      sharedNamespaces: ['core.gold'],
+      domains: {
+        marketing: { paths: ['growth/**'], computeRegion: 'us-east-1' },
+        payments: { paths: [], computeRegion: undefined },
+      },
+      masks: ['sha256'],
+      minimumDeprecationDays: 30,
+      evolution: { 'owner-changed': 'none' },
+      rules: { 'unmasked-pii': 'off', 'hot-join': 'off' },
+    });
+  });
+
+  it.each([
+    'baseline: [HEAD]',
+    'baseline: --upload-pack=x',
+    'dialect: klingon',
+    'tiers: product',
+    'tiers: [1, 2]',
+    'public_tiers: 7',
+    'masks: []',
+    'minimum_deprecation_days: soon',
+    'minimum_deprecation_days: -1',
+    'domains: [marketing]',
+    'domains: { marketing: x }',
+    'evolution: { owner-changed: huge }',
+    'rules: { unmasked-pii: loud }',
+    'rules: off',
+  ])('keeps the default for %s', (text) => {
+    expect(readConfig(text)).toEqual(DEFAULT_CONFIG);
+  });
+
+  it('reads the rest of a file with a mistake', () => {
+    expect(readConfig('dialect: [\nmasks: x').masks).toEqual(DEFAULT_CONFIG.masks);
+    expect(readConfig('masks: [redact]\nrules: { unmasked-pii: ').masks).toEqual(['redact']);
+  });
+});
+
+describe('meshOptions', () => {
+  it.each(meshOptions(NAMES).map((option) => [option.key, option] as const))(
+    '%s has a legal default and the default that readConfig gives',
+    (key, option) => {
+      const validate = new Ajv().compile(meshSchema(NAMES));
+      expect(validate({ [key]: option.default })).toBe(true);
+      const property = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+      expect(readConfig('')).toHaveProperty([property], option.default);
+    },
+  );
+});
