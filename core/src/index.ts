@@ -13,6 +13,7 @@ export * from './contract/types.js';
 export * from './contract/units.js';
 export * from './dbt/dbt-index.js';
 export * from './features/change-report.js';
+export * from './features/code-actions.js';
 export * from './features/code-lens.js';
 export * from './features/completion.js';
 export * from './features/definition.js';

@@ -1,9 +1,57 @@
+import { diffContracts } from '../contract/evolution/diff.js';
+import type { ChangeLevel } from '../config/config.js';
+import type { Contract } from '../contract/model.js';
+import { readContract } from '../contract/read.js';
+import { nameKey } from '../contract/names.js';
 import type { Workspace } from '../mesh/workspace.js';
-import type { Lens } from './types.js';
+import { ownName } from './contract/mentions.js';
+import type { Lens, Place } from './types.js';
 
-/** The lenses of a contract: its version against the baseline, and who subscribes to it. */
+const LEVELS: readonly ChangeLevel[] = ['major', 'minor', 'patch'];
+
+/** The lenses of a contract: its version against the baseline, who subscribes to it, and which SQL reads it. */
 export function lenses(workspace: Workspace, path: string): readonly Lens[] {
-  void workspace;
-  void path;
-  return [];
+  const contract = workspace.contract(path);
+  const span = contract?.name?.span ?? contract?.version?.span;
+  if (!contract || !span) return [];
+  return [...versionLens(workspace, path, contract), ...readerLenses(workspace, path, span)];
+}
+
+function versionLens(workspace: Workspace, path: string, contract: Contract): Lens[] {
+  const baseline = workspace.baseline(path);
+  const span = contract.version?.span ?? contract.name?.span;
+  if (!span || baseline.kind === 'unavailable') return [];
+  if (baseline.kind === 'absent')
+    return [{ span, title: `new since ${baseline.ref}`, action: { kind: 'none' } }];
+  const before = readContract(baseline.text);
+  const changes = diffContracts(before, contract, workspace.config);
+  const [from, to] = [before.version?.value ?? 'no version', contract.version?.value ?? 'no version'];
+  if (changes.length === 0 && from === to)
+    return [{ span, title: `unchanged since ${baseline.ref}`, action: { kind: 'none' } }];
+  const level = LEVELS.find((each) => changes.some((change) => change.level === each));
+  const versions = from === to ? from : `${from} → ${to}`;
+  const title = `${versions} (${counted(changes.length, 'change')}${level ? `, ${level}` : ''})`;
+  return [{ span, title, action: { kind: 'change-report' } }];
+}
+
+function readerLenses(workspace: Workspace, path: string, span: Lens['span']): Lens[] {
+  const name = ownName(workspace, path);
+  if (!name) return [];
+  const view = workspace.view();
+  const subscribers = view
+    .subscribers(nameKey(name))
+    .map((each) => ({ path: each.path, span: each.sourceSpan }));
+  const readers = view
+    .readers(nameKey(name))
+    .map(({ path: reader, read }) => ({ path: reader, span: read.span }));
+  return [lens(span, 'subscriber', subscribers), lens(span, 'reader', readers)];
+}
+
+function lens(span: Lens['span'], noun: string, places: readonly Place[]): Lens {
+  const title = counted(places.length, noun);
+  return { span, title, action: places.length > 0 ? { kind: 'references', places } : { kind: 'none' } };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -27,6 +27,13 @@ describe('keys of a contract', () => {
     expect(completeAt('own$0').find(({ label }) => label === 'owner')?.edit.snippet).toContain('${1:team}');
   });
 
+  it('documents every key', () => {
+    const paths = ['$0', 'owner: { $0', 'schema:\n  - { $0', 'sla: { $0', 'deprecation: { $0'];
+    for (const source of [...paths, '#- a/consumers.yaml\nconsumers:\n  - { $0'])
+      for (const { documentation, label, kind } of completeAt(source))
+        if (kind === 'key') expect(documentation, label).toBeTruthy();
+  });
+
   it('offers keys of owner in block and flow style', () => {
     expect(completionsAt('owner:\n  team: "@x"\n  $0')).toEqual(['on_call', 'reviewers']);
     expect(completionsAt('owner: { team: "@x", $0 }')).toEqual(['on_call', 'reviewers']);

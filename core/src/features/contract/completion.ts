@@ -51,7 +51,11 @@ function keys(
   const legal = where === 'semantics' ? undescribed(workspace, path) : formatKeys(kind, where);
   return legal
     .filter(({ key }) => key === cursor.text || !cursor.siblings.has(key))
-    .map((each, index) => key(text, cursor, where, each, index));
+    .map((each, index) => key(text, cursor, where, each, index, keyDoc(kind, childPath(where, each.key))));
+}
+
+function childPath(where: string, key: string): string {
+  return where === '' ? key : `${where}/${key}`;
 }
 
 function undescribed(workspace: Workspace, path: string): FormatKey[] {
@@ -61,8 +65,14 @@ function undescribed(workspace: Workspace, path: string): FormatKey[] {
   );
 }
 
-function key(text: string, cursor: YamlCursor, where: string, legal: FormatKey, index: number): Completion {
-  const documentation = keyDoc(where === '' ? legal.key : `${where}/${legal.key}`);
+function key(
+  text: string,
+  cursor: YamlCursor,
+  where: string,
+  legal: FormatKey,
+  index: number,
+  documentation: string | undefined,
+): Completion {
   const named = /^\s*:/.test(text.slice(cursor.span.end, cursor.span.end + 50));
   const body = where === '' && !cursor.flow && legal.block !== undefined ? legal.block : legal.snippet;
   const name = scalarSource(legal.key);

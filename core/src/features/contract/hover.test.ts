@@ -76,6 +76,16 @@ describe('hover in YAML', () => {
     ).toContain('This contract is new');
   });
 
+  it('explains keys with the format’s own words', () => {
+    expect(hoverAt('schema:\n  - { name: a, ma$0sk: sha256 }')).toContain('PII');
+    expect(hoverAt('own$0er: { team: a }')).toContain('Who answers');
+    expect(hoverAt('owner:\n  te$0am: a')).toContain('owning team');
+    expect(hoverAt('x: { fresh$0')).toBe(undefined);
+    expect(hoverAt('sla: { freshness$0')).toContain('newest row');
+    expect(hoverAt(PINS.replace('pin:', 'p$0in:'))).toContain('caret range');
+    expect(hoverAt('#- a/dbt_project.yml\nna$0me: x')).toBe(undefined);
+  });
+
   it('is silent on free text and in empty places', () => {
     expect(hoverAt('semantics:\n  a: some te$0xt')).toBe(undefined);
     expect(hoverAt('$0')).toBe(undefined);

@@ -25,8 +25,10 @@ export function hoverInYaml(workspace: Workspace, path: string, offset: number):
   const mention = mentionAt(mentionsInYaml(workspace, path), offset);
   const markdown = mention && hoverOfMention(workspace, path, mention);
   if (mention && markdown) return { markdown, span: mention.span };
-  const pinned = cursor?.position === 'key' ? keyDoc(cursor.path.concat(cursor.text).join('/')) : undefined;
-  return cursor && pinned ? { markdown: pinned, span: cursor.span } : undefined;
+  const kind = fileKind(path);
+  if (cursor?.position !== 'key' || (kind !== 'consumers' && kind !== 'dbt-project')) return undefined;
+  const documentation = keyDoc('consumers', cursor.path.concat(cursor.text).join('/'));
+  return documentation === undefined ? undefined : { markdown: documentation, span: cursor.span };
 }
 
 /** What the format itself says of the word under the cursor; undefined where it is a name or free text. */
@@ -35,7 +37,7 @@ function ofContract(workspace: Workspace, path: string, cursor: YamlCursor): str
   if (text === '') return undefined;
   const where = cursor.path.join('/').replace(/(?<=tags)\/-$/, '');
   if (position === 'key')
-    return where === 'semantics' ? undefined : keyDoc(where === '' ? text : `${where}/${text}`);
+    return where === 'semantics' ? undefined : keyDoc('contract', where === '' ? text : `${where}/${text}`);
   switch (where) {
     case 'version':
       return versionCard(workspace, path);
