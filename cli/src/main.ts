@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import type { Io } from './io.js';
+import { run } from './run.js';
+
+const controller = new AbortController();
+process.once('SIGINT', () => {
+  controller.abort();
+});
+// A reader such as `head` that has seen enough is no failure.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  terminal: process.stdout.isTTY ? { columns: process.stdout.columns } : undefined,
+  today: () => new Date().toISOString().slice(0, 10),
+  signal: controller.signal,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

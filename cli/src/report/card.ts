@@ -1,0 +1,99 @@
+import { fileKind, ruleById, type Category, type Finding, type Workspace } from '@data-mesh-contracts/core';
+
+/** How a check of the report card went; `skip`: there was nothing for it to look at. */
+export type CheckResult = 'pass' | 'warn' | 'fail' | 'not checked' | 'skip';
+
+/** A row of the report card. */
+export interface CheckRow {
+  readonly check: string;
+  readonly result: CheckResult;
+  readonly detail: string;
+}
+
+interface Check {
+  readonly name: string;
+  readonly categories: readonly Category[];
+  /** What stands in the row where nothing was found. */
+  readonly passed: (files: Files) => Omit<CheckRow, 'check'>;
+}
+
+/** The files of a report by what they are. */
+interface Files {
+  readonly workspace: Workspace;
+  readonly contracts: readonly string[];
+  readonly queries: readonly string[];
+}
+
+/** Which rules stand behind which row of the card; every category is in one. */
+const CHECKS: readonly Check[] = [
+  { name: 'YAML well-formed', categories: ['fields', 'mesh'], passed: contractsPassed },
+  { name: 'Semver consistency', categories: ['versions'], passed: versionsPassed },
+  { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
+  { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
+];
+
+/** The report card of `paths`, whose findings are `findings`. */
+export function cardOf(
+  workspace: Workspace,
+  paths: readonly string[],
+  findings: readonly Finding[],
+): CheckRow[] {
+  const checked = paths.filter((path) => workspace.text(path) !== undefined);
+  const files: Files = {
+    workspace,
+    contracts: checked.filter((path) => fileKind(path) === 'contract'),
+    queries: checked.filter((path) => fileKind(path) === 'sql'),
+  };
+  return CHECKS.map((check) => {
+    const own = findings.filter(({ rule }) => {
+      const category = ruleById(rule)?.category;
+      return category !== undefined && check.categories.includes(category);
+    });
+    return { check: check.name, ...(failed(own) ?? check.passed(files)) };
+  });
+}
+
+function failed(findings: readonly Finding[]): Omit<CheckRow, 'check'> | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const [first, ...others] = errors.length > 0 ? errors : warnings;
+  if (!first) return undefined;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return { result: errors.length > 0 ? 'fail' : 'warn', detail: first.message + more };
+}
+
+function contractsPassed({ contracts }: Files): Omit<CheckRow, 'check'> {
+  if (contracts.length === 0) return { result: 'skip', detail: 'no contracts' };
+  return { result: 'pass', detail: counted(contracts.length, 'contract') };
+}
+
+function versionsPassed({ workspace, contracts }: Files): Omit<CheckRow, 'check'> {
+  if (contracts.length === 0) return { result: 'skip', detail: 'no contracts' };
+  const baselines = contracts.map((path) => ({ path, baseline: workspace.baseline(path) }));
+  const missing = baselines.flatMap(({ baseline }) =>
+    baseline.kind === 'unavailable' ? [baseline.reason] : [],
+  );
+  if (missing[0] !== undefined) {
+    const of =
+      missing.length < contracts.length ? `${missing.length} of ${contracts.length} contracts: ` : '';
+    return { result: 'not checked', detail: of + missing[0] };
+  }
+  const created = baselines.filter(({ baseline }) => baseline.kind === 'absent').length;
+  const changed = baselines.filter(
+    ({ path, baseline }) => baseline.kind === 'present' && baseline.text !== workspace.text(path),
+  ).length;
+  const unchanged = contracts.length - created - changed;
+  return { result: 'pass', detail: `${changed} changed, ${created} new, ${unchanged} unchanged` };
+}
+
+function readsPassed({ workspace, queries }: Files): Omit<CheckRow, 'check'> {
+  if (queries.length === 0) return { result: 'skip', detail: 'no SQL' };
+  const view = workspace.view();
+  const partly = queries.filter((path) => (view.sqlFile(path)?.facts.problems.length ?? 0) > 0).length;
+  const total = counted(queries.length, 'SQL file');
+  return { result: 'pass', detail: partly > 0 ? `${total}, ${partly} of them parsed in part only` : total };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,30 @@
+import { Command, CommanderError } from 'commander';
+import { validateCommand } from './commands/validate.js';
+import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
+
+/** Runs `contract-cli` with the arguments after the program's name; resolves to the exit code, never rejects. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code = EXIT_PASS;
+  const program = new Command('contract-cli')
+    .description('Checks data-mesh contracts and the SQL that reads them, as the editor does.')
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .exitOverride();
+  validateCommand(program, io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return exitCodeOf(error, io);
+  }
+}
+
+function exitCodeOf(error: unknown, io: Io): number {
+  if (io.signal.aborted) return EXIT_INTERRUPTED;
+  // Commander has said it already; help that was asked for is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_PASS : EXIT_UNCHECKED;
+  const message = error instanceof UsageError ? error.message : `unexpected failure: ${String(error)}`;
+  io.err(`contract-cli: ${message}\n`);
+  return EXIT_UNCHECKED;
+}

@@ -1,0 +1,116 @@
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import { resolve } from 'node:path';
+import type { MeshHost } from '@data-mesh-contracts/adapters';
+import { fileKind } from '@data-mesh-contracts/core';
+import { UsageError } from './io.js';
+import { isInside } from './root.js';
+
+/** What the user named. */
+export interface Named {
+  /** Files or folders. */
+  readonly paths: readonly string[];
+  /** Contracts. */
+  readonly yaml: readonly string[];
+  /** dbt YAML or SQL files. */
+  readonly model: readonly string[];
+}
+
+/** A named file or folder. */
+export interface Target {
+  /** As the user wrote it. */
+  readonly written: string;
+  readonly absolute: string;
+  readonly folder: boolean;
+}
+
+/** Looks up what the user named. Throws a `UsageError` for what does not exist or is of the wrong kind. */
+export function findTargets(named: Named, cwd: string): Target[] {
+  return [
+    ...named.paths.map((written) => target(written, cwd)),
+    ...named.yaml.map((written) => contractTarget(fileTarget('--yaml', written, cwd))),
+    ...named.model.map((written) => fileTarget('--model', written, cwd)),
+  ];
+}
+
+function target(written: string, cwd: string): Target {
+  const absolute = resolve(cwd, written);
+  return { written, absolute, folder: stat(written, absolute).isDirectory() };
+}
+
+function fileTarget(option: string, written: string, cwd: string): Target {
+  const found = target(written, cwd);
+  if (found.folder)
+    throw new UsageError(`${option} takes files, and ${written} is a folder: give it without ${option}`);
+  return found;
+}
+
+function contractTarget(found: Target): Target {
+  if (fileKind(found.absolute) === 'contract') return found;
+  throw new UsageError(`${found.written} is not read as a contract: its name does not end in .contract.yaml`);
+}
+
+function stat(written: string, absolute: string): Stats {
+  try {
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    if (found) return found;
+  } catch (error) {
+    throw new UsageError(
+      `${written} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+    );
+  }
+  throw new UsageError(`${written} does not exist`);
+}
+
+/**
+ * The files to report on, sorted: those that `targets` name, or all. A file that is named is taken even where
+ * git ignores it. Throws a `UsageError` where a target holds nothing to check.
+ */
+export async function selectFiles(host: MeshHost, targets: readonly Target[]): Promise<string[]> {
+  if (targets.length === 0)
+    return nonEmpty(
+      checkable(host, () => true),
+      host.root,
+    );
+  const selected = new Set<string>();
+  for (const each of targets) {
+    if (!isInside(host.root, each.absolute))
+      throw new UsageError(`${each.written} is outside of ${host.root}`);
+    for (const path of each.folder ? filesBelow(host, each) : [await namedFile(host, each)])
+      selected.add(path);
+  }
+  return [...selected].sort();
+}
+
+function filesBelow(host: MeshHost, { absolute, written }: Target): string[] {
+  const folder = host.relative(absolute);
+  const inside = (path: string): boolean => folder === undefined || path.startsWith(`${folder}/`);
+  return nonEmpty(checkable(host, inside), written);
+}
+
+async function namedFile(host: MeshHost, { absolute, written }: Target): Promise<string> {
+  const path = host.relative(absolute);
+  if (path === undefined || fileKind(path) === undefined)
+    throw new UsageError(`${written} is neither a contract nor SQL nor YAML of the mesh`);
+  if (!host.workspace.paths().includes(path)) await host.update(path, readNamed(absolute, written));
+  return path;
+}
+
+function readNamed(absolute: string, written: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolute));
+  } catch (error) {
+    throw new UsageError(
+      `${written} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+    );
+  }
+}
+
+function checkable(host: MeshHost, wanted: (path: string) => boolean): string[] {
+  return host.workspace.paths().filter(wanted).sort();
+}
+
+function nonEmpty(paths: string[], where: string): string[] {
+  if (paths.some((path) => fileKind(path) === 'contract' || fileKind(path) === 'sql')) return paths;
+  if (paths.some((path) => fileKind(path) === 'mesh')) return paths;
+  throw new UsageError(`${where} holds neither contracts nor SQL`);
+}
