@@ -29,6 +29,8 @@ export interface ProductFacts {
   readonly onCall: string | undefined;
   readonly reviewers: readonly string[];
   readonly columns: readonly ColumnFacts[];
+  /** False while the file or an entry of its schema cannot be read: it may have more columns than these. */
+  readonly columnsComplete: boolean;
   readonly sla: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly retentionDays: number | undefined;
@@ -79,6 +81,7 @@ export function productFacts(
     onCall: contract.owner?.onCall?.value,
     reviewers: contract.owner?.reviewers.map((each) => each.value) ?? [],
     columns: contract.columns.flatMap((column) => columnFacts(column, contract)),
+    columnsComplete: hasAllColumns(contract),
     sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
     tags: contract.tags.map((tag) => tag.value),
     retentionDays: contract.retentionDays?.value,
@@ -88,6 +91,11 @@ export function productFacts(
       migrationNotes: deprecation.migrationNotes?.value,
     },
   };
+}
+
+function hasAllColumns({ yaml, schema, columns }: Contract): boolean {
+  const broken = yaml.problems.some((problem) => problem.severity === 'error');
+  return !broken && schema?.items.length === columns.length && columns.every((column) => column.name);
 }
 
 function columnFacts(column: Column, contract: Contract): ColumnFacts[] {

@@ -1,5 +1,4 @@
 import type { MeshConfig } from '../config/config.js';
-import type { Change } from '../contract/change.js';
 import type { PathPlace } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import type { Baseline } from '../mesh/baseline.js';
@@ -7,6 +6,7 @@ import type { MeshView, ResolvedTable } from '../mesh/view.js';
 import type { TableName } from '../contract/names.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { YamlFile } from '../yaml/parse.js';
+import type { Evolution } from './evolution.js';
 
 /** Fields that every subject has. */
 interface Subject {
@@ -26,11 +26,8 @@ export interface ContractSubject extends Subject {
   readonly baseline: Baseline;
 }
 
-export interface EvolutionSubject extends ContractSubject {
-  readonly baseline: Extract<Baseline, { kind: 'present' }>;
-  readonly before: Contract;
-  readonly changes: readonly Change[];
-}
+/** A contract with a baseline that it differs from. */
+export interface EvolutionSubject extends Omit<ContractSubject, 'baseline'>, Evolution {}
 
 export interface SqlSubject extends Subject {
   readonly facts: SqlFacts;
@@ -38,7 +35,7 @@ export interface SqlSubject extends Subject {
   readonly domain: string | undefined;
   /** Name of what the file builds, or its path: how messages call the pipeline. */
   readonly pipeline: string;
-  resolve(read: TableRead): ResolvedTable | undefined;
+  readonly resolve: (read: TableRead) => ResolvedTable | undefined;
 }
 
 export interface MeshFileSubject extends Subject {

@@ -4,7 +4,7 @@ import type { Finding, Fix } from '../rules/finding.js';
 import type { Rule, Subjects } from '../rules/rule.js';
 import { applyEdits } from '../text/edit.js';
 import { LineIndex } from '../text/line-index.js';
-import { loadFixture, type LoadedFixture } from './mesh.js';
+import { loadFixture, setText, type LoadedFixture } from './mesh.js';
 
 type SomeRule = Pick<Rule<unknown, keyof Subjects>, 'id'>;
 
@@ -54,7 +54,7 @@ export function checkFix(rule: SomeRule, before: string, after: string, title?: 
   expect(result[finding.path]).toBe(
     loadFixture(after).fixture.files.find((file) => file.path === finding.path)?.text,
   );
-  for (const [path, text] of Object.entries(result)) loaded.workspace.setFile(path, text);
+  for (const [path, text] of Object.entries(result)) setText(loaded.workspace, path, text);
   const left = allFindings(loaded);
   expect(
     left.filter(

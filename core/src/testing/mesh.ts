@@ -28,11 +28,16 @@ export function loadFixture(source: string, defaultPath?: string): LoadedFixture
     (a, b) => Number(b.path === 'mesh.yaml') - Number(a.path === 'mesh.yaml'),
   );
   for (const { path, text } of ordered) {
-    const facts = fileKind(path) === 'sql' ? analyzeSql(polyglot, text, workspace.config.dialect) : undefined;
-    workspace.setFile(path, text, facts);
+    setText(workspace, path, text);
     const before = fixture.baseline.find((each) => each.path === path);
     if (before) workspace.setBaseline(path, { kind: 'present', ref: 'HEAD', path, text: before.text });
     else if (fixture.baseline.length > 0) workspace.setBaseline(path, { kind: 'absent', ref: 'HEAD' });
   }
   return { fixture, workspace };
+}
+
+/** Gives the workspace a file's new text, SQL with its facts. */
+export function setText(workspace: Workspace, path: string, text: string): void {
+  const facts = fileKind(path) === 'sql' ? analyzeSql(polyglot, text, workspace.config.dialect) : undefined;
+  workspace.setFile(path, text, facts);
 }
