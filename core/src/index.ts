@@ -33,6 +33,7 @@ export * from './mesh/file-kind.js';
 export * from './mesh/view.js';
 export * from './mesh/workspace.js';
 export * from './rules/engine.js';
+export * from './rules/evolution.js';
 export * from './rules/finding.js';
 export * from './rules/registry.js';
 export * from './rules/rule.js';

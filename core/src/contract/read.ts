@@ -49,7 +49,7 @@ class Reader {
 
   #column(node: YAMLMap, item: Node, index: number): Column {
     const entries = this.#entries(node);
-    const nullable = entries.get('nullable')?.value;
+    const nullable = this.#resolved(entries.get('nullable'));
     const accepted = entries.get('accepted_values');
     const fallback = entries.get('default');
     return {
@@ -59,7 +59,7 @@ class Reader {
       entries,
       name: entries.get('name')?.text,
       type: entries.get('type')?.text,
-      required: isTrue(entries.get('required')?.value),
+      required: isTrue(this.#resolved(entries.get('required'))),
       nullable: isScalar(nullable) && typeof nullable.value === 'boolean' ? nullable.value : undefined,
       description: entries.get('description')?.text,
       tags: this.#tags(entries.get('tags')),

@@ -1,14 +1,13 @@
-import { diffContracts } from '../contract/evolution/diff.js';
 import { fullName } from '../contract/facts.js';
-import { readContract } from '../contract/read.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { parseYaml } from '../yaml/parse.js';
+import { evolutionOf } from './evolution.js';
 import type { Finding, Fix, Severity } from './finding.js';
 import { REGISTRY } from './registry.js';
 import type { AnyRule, Subjects } from './rule.js';
-import type { ContractSubject, EvolutionSubject, SqlSubject } from './subjects.js';
+import type { ContractSubject, SqlSubject } from './subjects.js';
 
 const RULES_BY_ID = new Map<string, AnyRule>(REGISTRY.map((rule) => [rule.id, rule]));
 
@@ -69,8 +68,8 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
     case 'contract': {
       const contract = contractSubject(workspace, path, common);
       if (!contract) return {};
-      const evolution = evolutionSubject(contract);
-      return evolution ? { contract, evolution } : { contract };
+      const evolution = evolutionOf(workspace, path);
+      return evolution ? { contract, evolution: { ...contract, ...evolution } } : { contract };
     }
     case 'sql': {
       const sql = sqlSubject(path, common);
@@ -91,13 +90,6 @@ function contractSubject(workspace: Workspace, path: string, common: Common): Co
   const place = common.mesh.place(path);
   const name = fullName(contract, place, workspace.config);
   return { ...common, contract, place, name, baseline: workspace.baseline(path) };
-}
-
-function evolutionSubject(subject: ContractSubject): EvolutionSubject | undefined {
-  const { baseline, contract, config } = subject;
-  if (baseline.kind !== 'present' || baseline.text === subject.text) return undefined;
-  const before = readContract(baseline.text);
-  return { ...subject, baseline, before, changes: diffContracts(before, contract, config) };
 }
 
 function sqlSubject(path: string, common: Common): SqlSubject | undefined {

@@ -1,0 +1,92 @@
+import type { ChangeLevel, MeshConfig } from '../config/config.js';
+import type { Change } from '../contract/change.js';
+import { diffContracts } from '../contract/evolution/diff.js';
+import { fullName } from '../contract/facts.js';
+import type { Contract } from '../contract/model.js';
+import { formatName } from '../contract/names.js';
+import { readContract } from '../contract/read.js';
+import { checkVersion, largestLevel, requiredVersion, type VersionCheck } from '../contract/semver.js';
+import type { Baseline } from '../mesh/baseline.js';
+import type { Workspace } from '../mesh/workspace.js';
+
+export type PresentBaseline = Extract<Baseline, { kind: 'present' }>;
+
+/** How a contract differs from its baseline, and the version that this calls for. */
+export interface Evolution {
+  readonly baseline: PresentBaseline;
+  readonly before: Contract;
+  /** Largest level first. */
+  readonly changes: readonly Change[];
+  /** The largest level among the changes. */
+  readonly level: ChangeLevel;
+  /** The exact version after the changes; undefined while the baseline's version is none. */
+  readonly required: string | undefined;
+  /** How the version stands to that; undefined while one of the two versions is none. */
+  readonly version: VersionCheck | undefined;
+}
+
+interface Cached {
+  readonly baseline: Baseline;
+  readonly config: MeshConfig;
+  readonly names: string;
+  readonly evolution: Evolution;
+}
+
+/** One result per parsed contract, so that rules, hover, lens and hints of one text share one diff. */
+const EVOLUTIONS = new WeakMap<Contract, Cached>();
+const BASELINE_CONTRACTS = new WeakMap<Baseline, Contract>();
+
+/**
+ * The evolution of the contract at `path`. Undefined where there is no baseline, the text is the baseline's, or
+ * one of the two does not parse: what is missing then may be there all the same.
+ */
+export function evolutionOf(workspace: Workspace, path: string): Evolution | undefined {
+  const contract = workspace.contract(path);
+  const baseline = workspace.baseline(path);
+  if (!contract?.root || baseline.kind !== 'present' || baseline.text === workspace.text(path))
+    return undefined;
+  const before = baselineContract(baseline);
+  if (!before.root || !isReadable(before) || !isReadable(contract)) return undefined;
+  const { config } = workspace;
+  const names = {
+    before: fullName(before, workspace.place(baseline.path), config),
+    after: fullName(contract, workspace.place(path), config),
+  };
+  const key = [names.before, names.after].map((name) => (name ? formatName(name) : '')).join(' ');
+  const cached = EVOLUTIONS.get(contract);
+  if (cached?.baseline === baseline && cached.config === config && cached.names === key)
+    return cached.evolution;
+  const changes = diffContracts(before, contract, config, names);
+  const evolution = evolutionFrom(baseline, before, contract, changes);
+  EVOLUTIONS.set(contract, { baseline, config, names: key, evolution });
+  return evolution;
+}
+
+function evolutionFrom(
+  baseline: PresentBaseline,
+  before: Contract,
+  after: Contract,
+  changes: readonly Change[],
+): Evolution {
+  const level = largestLevel(changes.map((change) => change.level));
+  const from = before.version?.value ?? '';
+  return {
+    baseline,
+    before,
+    changes,
+    level,
+    required: requiredVersion(from, level),
+    version: checkVersion(from, after.version?.value ?? '', level),
+  };
+}
+
+function baselineContract(baseline: PresentBaseline): Contract {
+  const contract = BASELINE_CONTRACTS.get(baseline) ?? readContract(baseline.text);
+  BASELINE_CONTRACTS.set(baseline, contract);
+  return contract;
+}
+
+/** A key that stands twice hides nothing; any other error may. */
+function isReadable({ yaml }: Contract): boolean {
+  return yaml.problems.every(({ severity, code }) => severity !== 'error' || code === 'DUPLICATE_KEY');
+}
