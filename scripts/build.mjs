@@ -22,6 +22,8 @@ await build({
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
+  // Its CommonJS build: the other one awaits at the top level, which a CommonJS bundle cannot.
+  alias: { '@polyglot-sql/sdk': require.resolve('@polyglot-sql/sdk') },
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',

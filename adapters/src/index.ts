@@ -1,2 +1,4 @@
 export * from './host.js';
 export * from './mesh-host.js';
+export * from './sql/analyzer.js';
+export * from './sql/client.js';

@@ -1,0 +1,162 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SqlWorker } from './client.js';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const require = createRequire(import.meta.url);
+let folder: string;
+let workerPath: string;
+const workers: SqlWorker[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sql-worker-'));
+  workerPath = join(folder, 'sql-worker.js');
+  const sdk = require.resolve('@polyglot-sql/sdk');
+  await build({
+    entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    outfile: workerPath,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    alias: { '@polyglot-sql/sdk': sdk },
+    logLevel: 'error',
+  });
+  await copyFile(join(dirname(sdk), 'polyglot_sql.wasm'), join(folder, 'polyglot_sql.wasm'));
+});
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.dispose()));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function start(path = workerPath, deadlineMs = 50_000): SqlWorker {
+  const worker = new SqlWorker({ workerPath: path, deadlineMs, log: silent });
+  workers.push(worker);
+  return worker;
+}
+
+/** A worker that answers with the text as a problem, hangs at `hang` and dies at `die`. */
+async function scripted(): Promise<string> {
+  const path = join(folder, 'scripted.cjs');
+  await writeFile(
+    path,
+    `const { parentPort } = require('node:worker_threads');
+    const seen = [];
+    parentPort.on('message', ({ id, text }) => {
+      if (text === 'hang') for (;;);
+      if (text === 'die') process.exit(3);
+      if (text === 'throw') throw new Error('bad luck');
+      if (text === 'fail') return parentPort.postMessage({ id, error: 'no' });
+      seen.push(text);
+      parentPort.postMessage({ id, facts: { statements: [], problems: [], config: { seen: seen.join(' ') } } });
+    });`,
+  );
+  return path;
+}
+
+describe('the bundled worker', () => {
+  test('answers with the facts of a text', async () => {
+    const facts = await start().analyze('select a from orders.product.x', 'spark');
+    expect(facts.statements[0]?.reads).toMatchObject([{ span: { start: 14, end: 30 } }]);
+    expect(facts.problems).toEqual([]);
+  });
+
+  test('answers for 64 nested CTEs, for 2,000 parentheses and for what is no SQL', async () => {
+    const worker = start();
+    let nested = 'select 1 from a.b';
+    for (let i = 0; i < 64; i++) nested = `with c${i} as (${nested}) select * from c${i}`;
+    const deep = `select ${'('.repeat(2000)}1${')'.repeat(2000)} from a.b`;
+    const [ctes, parentheses, noise] = await Promise.all(
+      [nested, deep, '\u{1F600}\u{1F680} ÿþ ] } ) §§§'].map((text) => worker.analyze(text, 'spark')),
+    );
+    expect(ctes?.statements[0]?.reads).toHaveLength(1);
+    expect(ctes?.problems[0]?.message).toContain('nested too deeply');
+    expect(parentheses?.statements[0]?.reads).toHaveLength(1);
+    expect(noise?.statements.flatMap((statement) => statement.reads)).toEqual([]);
+  });
+
+  test('refuses a text over 1 MiB without asking the worker', async () => {
+    const facts = await start(join(folder, 'no-such-worker.js')).analyze(
+      ' '.repeat(1024 * 1024 + 1),
+      'spark',
+    );
+    expect(facts.problems.map((problem) => problem.message)).toEqual(['not checked: larger than 1 MiB']);
+  });
+});
+
+describe('the client', () => {
+  test('a text past the deadline gets a problem, and the next one a new worker', async () => {
+    const worker = start(await scripted(), 300);
+    const [hung, next] = await Promise.all([
+      worker.analyze('hang', 'spark'),
+      worker.analyze('next', 'spark'),
+    ]);
+    expect(hung.problems[0]?.message).toBe('not checked: analysing took longer than 0.3 s');
+    expect(next.config).toEqual({ seen: 'next' });
+  });
+
+  test.each(['die', 'throw'])(
+    'a crash (%s) gives a problem, and the next text a new worker',
+    async (text) => {
+      const worker = start(await scripted());
+      const [crashed, next] = await Promise.all([
+        worker.analyze(text, 'spark'),
+        worker.analyze('next', 'spark'),
+      ]);
+      expect(crashed.problems[0]?.message).toBe('not checked: analysing it crashed');
+      expect(next.config).toEqual({ seen: 'next' });
+    },
+  );
+
+  test('a failed analysis gives a problem', async () => {
+    const facts = await start(await scripted()).analyze('fail', 'spark');
+    expect(facts.problems[0]?.message).toBe('not checked: analysing it failed');
+  });
+
+  test('a worker file that is not there gives a problem', async () => {
+    const facts = await start(join(folder, 'no-such-worker.js')).analyze('select 1', 'spark');
+    expect(facts.problems[0]?.message).toBe('not checked: analysing it crashed');
+  });
+
+  test('open buffers go first', async () => {
+    const worker = start(await scripted());
+    const [, last] = await Promise.all([
+      worker.analyze('first', 'spark'),
+      worker.analyze('third', 'spark'),
+      worker.analyze('second', 'spark', { urgent: true }),
+    ]);
+    expect(last.config).toEqual({ seen: 'first second third' });
+  });
+
+  test('an aborted request rejects and is never analysed', async () => {
+    const worker = start(await scripted());
+    const controller = new AbortController();
+    const first = worker.analyze('first', 'spark');
+    const dropped = worker.analyze('dropped', 'spark', { signal: controller.signal });
+    controller.abort();
+    await expect(dropped).rejects.toThrow();
+    await first;
+    expect((await worker.analyze('last', 'spark')).config).toEqual({ seen: 'first last' });
+    await expect(worker.analyze('x', 'spark', { signal: controller.signal })).rejects.toThrow();
+  });
+
+  test('dispose rejects what waits', async () => {
+    const worker = start(await scripted());
+    const hung = worker.analyze('hang', 'spark');
+    const waiting = worker.analyze('next', 'spark');
+    const rejected = Promise.all([expect(hung).rejects.toThrow(), expect(waiting).rejects.toThrow()]);
+    await worker.dispose();
+    await rejected;
+    await expect(worker.analyze('x', 'spark')).rejects.toThrow('disposed');
+  });
+
+  test('needs a worker when running from source', () => {
+    expect(() => new SqlWorker({ log: silent })).toThrow('sql-worker.js');
+  });
+});

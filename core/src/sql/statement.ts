@@ -1,0 +1,206 @@
+import type { Span } from '../text/span.js';
+import type { ColumnRead, SqlProblem, SqlStatement, StatementKind, TableRead } from './facts.js';
+import { factsFromTokens } from './from-tokens.js';
+import type { MaskedSql, SqlSection } from './jinja.js';
+import { utf16Offsets } from './offsets.js';
+import type { DialectParser } from './parser.js';
+import { storageReads } from './storage.js';
+import { TableNames } from './table-names.js';
+import type { SqlToken } from './tokens.js';
+import { nodeOf } from './tree.js';
+import { Walk } from './walk.js';
+
+/** One statement: its tokens with all branches of its Jinja. */
+export interface StatementSource {
+  readonly section: SqlSection;
+  readonly tokens: readonly SqlToken[];
+}
+
+export interface StatementResult {
+  readonly statement: SqlStatement;
+  readonly problem: SqlProblem | undefined;
+}
+
+interface ParseFailure {
+  readonly span: Span;
+  readonly tooDeep: boolean;
+}
+
+const KINDS: Readonly<Record<string, StatementKind>> = {
+  select: 'query',
+  union: 'query',
+  intersect: 'query',
+  except: 'query',
+  subquery: 'query',
+  paren: 'query',
+  values: 'query',
+  insert: 'insert',
+  create_table: 'create',
+  create_view: 'create',
+  merge: 'merge',
+  update: 'update',
+  delete: 'delete',
+};
+
+/**
+ * Reads one statement. Where Jinja offers branches, each choice is parsed and their facts are joined; a choice
+ * that does not parse is read by its words.
+ */
+export function readStatement(
+  source: StatementSource,
+  masked: MaskedSql,
+  parser: DialectParser,
+): StatementResult {
+  const span = spanOf(source.tokens);
+  const results: StatementResult[] = [];
+  for (let choice = 0; choice < masked.choices; choice++) {
+    results.push(readChoice(source, span, choice, masked, parser));
+    if (!hasBranch(source, span, masked)) break;
+  }
+  const [first, ...others] = results;
+  return first ? others.reduce(join, first) : unparsed(source.tokens, span, masked, parser, undefined);
+}
+
+function hasBranch({ section }: StatementSource, span: Span, masked: MaskedSql): boolean {
+  const from = span.start - section.span.start;
+  const to = span.end - section.span.start;
+  return masked.text(section).slice(from, to) !== masked.text(section, 0).slice(from, to);
+}
+
+function readChoice(
+  source: StatementSource,
+  span: Span,
+  choice: number,
+  masked: MaskedSql,
+  parser: DialectParser,
+): StatementResult {
+  const { section, tokens } = source;
+  const sql = (withoutLone: boolean): string => {
+    const text = masked.text(section, choice, withoutLone);
+    return text.slice(span.start - section.span.start, span.end - section.span.start);
+  };
+  const text = sql(false);
+  const chosen = tokens.filter((token) => text.charAt(token.span.start - span.start).trim() !== '');
+  const parsed = parseOne(text, span, chosen, masked, parser);
+  if ('statement' in parsed) return parsed;
+  if (masked.hasLoneExpressions) {
+    const withoutLone = sql(true);
+    const again = withoutLone === text ? parsed : parseOne(withoutLone, span, chosen, masked, parser);
+    if ('statement' in again) return { ...again, statement: uncertain(again.statement) };
+  }
+  return unparsed(chosen, span, masked, parser, parsed);
+}
+
+function parseOne(
+  sql: string,
+  span: Span,
+  tokens: readonly SqlToken[],
+  masked: MaskedSql,
+  parser: DialectParser,
+): StatementResult | ParseFailure {
+  const result = parser.parse(sql);
+  const toUtf16 = utf16Offsets(sql);
+  const toText = (offset: number): number => span.start + toUtf16(offset);
+  if (!result.ast) {
+    const at = { start: toText(result.errorStart ?? 0), end: toText(result.errorEnd ?? 0) };
+    return { span: at, tooDeep: /E_GUARD|call stack/i.test(result.error) };
+  }
+  const walk = new Walk(new TableNames(masked, toText, tokens), parser.dialect);
+  try {
+    for (const statement of result.ast) walk.run(statement);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { span: { start: span.start, end: span.start }, tooDeep: true };
+  }
+  const root = nodeOf(result.ast[0])?.kind ?? '';
+  const kind = KINDS[root] ?? 'other';
+  const byWords = root === 'command' ? factsFromTokens(tokens, masked, parser.dialect).reads : [];
+  const reads = joinReads([...walk.reads, ...byWords], storageReads(tokens, masked));
+  const columns = kind === 'other' ? [] : walk.columns;
+  return { statement: { span, kind, target: walk.target, reads, columns }, problem: undefined };
+}
+
+function unparsed(
+  tokens: readonly SqlToken[],
+  span: Span,
+  masked: MaskedSql,
+  parser: DialectParser,
+  failure: ParseFailure | undefined,
+): StatementResult {
+  const { target, reads } = factsFromTokens(tokens, masked, parser.dialect);
+  return {
+    statement: {
+      span,
+      kind: 'unparsed',
+      target,
+      reads: joinReads(reads, storageReads(tokens, masked)),
+      columns: [],
+    },
+    problem: problemOf(tokens, span, parser.dialect, failure),
+  };
+}
+
+function problemOf(
+  tokens: readonly SqlToken[],
+  span: Span,
+  dialect: string,
+  failure: ParseFailure | undefined,
+): SqlProblem {
+  const rest = 'its table reads were checked from its words, its columns were not';
+  const start = failure?.span.start ?? span.start;
+  const token = tokens.find((each) => each.span.end > start) ?? tokens.at(-1);
+  const at = token?.span ?? span;
+  if (failure?.tooDeep)
+    return { span: at, message: `this statement is nested too deeply to be parsed; ${rest}` };
+  const near = token && token.text !== '' ? ` near \`${token.text.slice(0, 40)}\`` : '';
+  return { span: at, message: `this statement could not be parsed as ${dialect} SQL${near}; ${rest}` };
+}
+
+/** A statement of which parts are missing: no column is certain. */
+function uncertain(statement: SqlStatement): SqlStatement {
+  return {
+    ...statement,
+    columns: statement.columns.map((column) => (column.qualifier ? column : { ...column, read: undefined })),
+  };
+}
+
+/** The facts of two choices of branches: all reads; a column belongs to a read where both say the same. */
+function join(a: StatementResult, b: StatementResult): StatementResult {
+  const reads = joinReads(a.statement.reads, b.statement.reads);
+  const index = new Map(reads.map((read, at) => [read.span.start, at]));
+  const columns = new Map<number, ColumnRead>();
+  for (const { statement } of [a, b]) {
+    for (const column of statement.columns) {
+      const old = column.read === undefined ? undefined : statement.reads[column.read];
+      const read = old && index.get(old.span.start);
+      const known = columns.get(column.name.span.start);
+      const agreed = known && known.read !== read ? undefined : read;
+      columns.set(column.name.span.start, { ...column, read: agreed });
+    }
+  }
+  const kind =
+    a.statement.kind === 'unparsed'
+      ? 'unparsed'
+      : b.statement.kind === 'unparsed'
+        ? 'unparsed'
+        : a.statement.kind;
+  return {
+    statement: {
+      span: a.statement.span,
+      kind,
+      target: a.statement.target ?? b.statement.target,
+      reads,
+      columns: kind === 'unparsed' ? [] : [...columns.values()],
+    },
+    problem: a.problem ?? b.problem,
+  };
+}
+
+function joinReads(reads: readonly TableRead[], more: readonly TableRead[]): TableRead[] {
+  const known = new Set(reads.map((read) => read.span.start));
+  return [...reads, ...more.filter((read) => !known.has(read.span.start))];
+}
+
+function spanOf(tokens: readonly SqlToken[]): Span {
+  return { start: tokens[0]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 };
+}

@@ -1,0 +1,214 @@
+import type { Span } from '../text/span.js';
+import type { ColumnRead, NamePart, TableRead } from './facts.js';
+import { addJoin, addSource } from './from-clause.js';
+import { isEngineColumn, maybeNoColumn } from './pseudo-columns.js';
+import { CteNames, fold, Scope } from './scope.js';
+import type { TableNames } from './table-names.js';
+import { field, isRecord, listOf, nameOf, nodeOf, type TreeNode } from './tree.js';
+import { visitWrite } from './writes.js';
+
+/** Where in a statement the walk is. */
+export interface Place {
+  readonly scope: Scope;
+  readonly ctes: CteNames;
+  /** The alias of the select item that is being read. */
+  readonly ownAlias?: string | undefined;
+}
+
+/** Dialects in which a CTE may read itself without the word RECURSIVE. */
+const IMPLICITLY_RECURSIVE = new Set(['snowflake', 'tsql', 'fabric', 'oracle', 'teradata', 'exasol']);
+const SET_OPERATIONS = new Set(['union', 'intersect', 'except']);
+
+/** One walk over a statement's tree, scope by scope, in time linear in its size. */
+export class Walk {
+  readonly reads: TableRead[] = [];
+  readonly columns: ColumnRead[] = [];
+  target: { readonly parts: readonly NamePart[]; readonly span: Span } | undefined;
+  readonly names: TableNames;
+  readonly dialect: string;
+
+  constructor(names: TableNames, dialect: string) {
+    this.names = names;
+    this.dialect = dialect;
+  }
+
+  /** Reads a whole statement. */
+  run(statement: unknown): void {
+    this.visit(statement, { scope: new Scope(undefined), ctes: new CteNames() });
+  }
+
+  visit(value: unknown, place: Place): void {
+    if (Array.isArray(value)) {
+      for (const each of value) this.visit(each, place);
+      return;
+    }
+    if (!isRecord(value)) return;
+    const node = nodeOf(value);
+    if (node && this.#visitNode(node, place)) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (!key.endsWith('comments')) this.visit(child, place);
+    }
+  }
+
+  /** Visits the values of a node's fields, all but `except`. */
+  visitFields(body: TreeNode['body'], except: readonly string[], place: Place): void {
+    for (const [key, child] of Object.entries(body)) {
+      if (!except.includes(key) && !key.endsWith('comments')) this.visit(child, place);
+    }
+  }
+
+  /** The place inside a node's WITH clause, whose CTEs are read on the way. */
+  inside(body: TreeNode['body'], place: Place): Place {
+    const ctes = listOf(field(body['with'], 'ctes'));
+    if (ctes.length === 0) return place;
+    const names = new CteNames(place.ctes);
+    const recursive = field(body['with'], 'recursive') === true;
+    if (recursive) for (const cte of ctes) names.add(nameOf(field(cte, 'alias'))?.text ?? '');
+    for (const cte of ctes) this.#visitCte(cte, { ...place, ctes: names });
+    return { ...place, ctes: names };
+  }
+
+  /** A column as it stands, which may belong to a source of the place's scope. */
+  addColumn(name: NamePart, qualifier: NamePart | undefined, read: number | undefined): void {
+    this.columns.push({ name, qualifier, read });
+  }
+
+  #visitCte(cte: unknown, place: Place): void {
+    const name = nameOf(field(cte, 'alias'))?.text ?? '';
+    const body = field(cte, 'this');
+    const own = new CteNames(place.ctes);
+    if (IMPLICITLY_RECURSIVE.has(this.dialect) && SET_OPERATIONS.has(nodeOf(body)?.kind ?? '')) own.add(name);
+    this.visit(body, { scope: place.scope, ctes: own });
+    place.ctes.add(name);
+  }
+
+  #visitNode({ kind, body }: TreeNode, place: Place): boolean {
+    if (kind === 'select') this.#select(body, place);
+    else if (SET_OPERATIONS.has(kind)) this.#setOperation(body, place);
+    else if (kind === 'column') this.#column(body, place);
+    else if (kind === 'dot') this.#dot(body, place);
+    else if (kind === 'lambda') this.#lambda(body, place);
+    else if (kind === 'method_call') this.#methodCall(body, place);
+    else if (kind === 'subquery') this.visitFields(body, ['with', 'alias'], this.inside(body, place));
+    else if (kind !== 'table') return visitWrite(this, kind, body, place);
+    return true;
+  }
+
+  #setOperation(body: TreeNode['body'], outer: Place): void {
+    const place = this.inside(body, outer);
+    this.visit(body['left'], place);
+    this.visit(body['right'], place);
+    const result = new Scope(outer.scope);
+    result.opaque = true;
+    this.visitFields(body, ['with', 'left', 'right'], { ...place, scope: result });
+  }
+
+  #select(body: TreeNode['body'], outer: Place): void {
+    const scope = new Scope(outer.scope);
+    const place: Place = { scope, ctes: this.inside(body, outer).ctes };
+    const later: (() => void)[] = [];
+    for (const source of listOf(field(body['from'], 'expressions'))) {
+      later.push(addSource(this, source, place, { unnests: true }));
+    }
+    for (const join of listOf(body['joins'])) later.push(addJoin(this, join, place));
+    for (const view of listOf(body['lateral_views'])) {
+      scope.add(nameOf(field(view, 'table_alias'))?.text);
+      later.push(() => {
+        this.visit(field(view, 'this'), place);
+      });
+    }
+    const items = listOf(body['expressions']);
+    for (const item of items) this.#declareAlias(item, scope);
+    if (body['connect']) scope.opaque = true;
+    for (const visit of later) visit();
+    for (const item of items) this.visit(item, { ...place, ownAlias: aliasOf(item) });
+    const into = nodeOf(field(body['into'], 'this'));
+    if (into?.kind === 'table') this.target ??= this.targetOf(into.body);
+    this.visitFields(body, ['with', 'from', 'joins', 'lateral_views', 'expressions', 'into'], place);
+  }
+
+  #declareAlias(item: unknown, scope: Scope): void {
+    const alias = aliasOf(item);
+    if (alias !== undefined) scope.addAlias(alias);
+    const star = nodeOf(item);
+    if (star?.kind !== 'star') return;
+    for (const replaced of listOf(star.body['replace'])) {
+      const name = nameOf(field(replaced, 'alias'))?.text;
+      if (name !== undefined) scope.addAlias(name);
+    }
+  }
+
+  /** The written table of a reference, where it is a plain name. */
+  targetOf(reference: unknown): Walk['target'] {
+    const table = this.names.table(reference);
+    if (table.kind !== 'origin' || table.origin.kind !== 'table') return undefined;
+    return { parts: table.origin.parts, span: table.span };
+  }
+
+  #column(body: TreeNode['body'], place: Place): void {
+    const name = this.names.part(body['name']);
+    if (!name) return;
+    if (!body['table']) {
+      const certain = name.quoted || !maybeNoColumn(name.text);
+      const isEngines = isEngineColumn(name.text);
+      const read = certain && !isEngines ? place.scope.unqualified(name.text, place.ownAlias) : undefined;
+      this.addColumn(name, undefined, read);
+      return;
+    }
+    const qualifier = this.names.part(body['table']);
+    if (!qualifier) return;
+    const plain = !body['schema'] && !isEngineColumn(name.text);
+    this.addColumn(name, qualifier, plain ? place.scope.qualified(qualifier.text) : undefined);
+  }
+
+  /** `a.b.c`: a field of the struct `a.b`, or a column whose table is named with its schema. */
+  #dot(body: TreeNode['body'], place: Place): void {
+    const fields: (NamePart | undefined)[] = [this.names.part(body['field'])];
+    let inner = body['this'];
+    for (let node = nodeOf(inner); node?.kind === 'dot'; node = nodeOf(inner)) {
+      fields.unshift(this.names.part(node.body['field']));
+      inner = node.body['this'];
+    }
+    const column = nodeOf(inner);
+    if (column?.kind !== 'column' || !column.body['table']) {
+      this.visit(inner, place);
+      return;
+    }
+    const chain = [this.names.part(column.body['table']), this.names.part(column.body['name']), ...fields];
+    if (!this.#schemaColumn(chain, place.scope)) this.#column(column.body, place);
+  }
+
+  #schemaColumn(chain: readonly (NamePart | undefined)[], scope: Scope): boolean {
+    const texts = chain.map((part) => fold(part?.text ?? ''));
+    for (const { name, read } of scope.sources) {
+      const origin = read === undefined ? undefined : this.reads[read]?.origin;
+      if (origin?.kind !== 'table' || origin.parts.length < 2) continue;
+      const parts = origin.parts.map((part) => fold(part.text));
+      if (name !== parts.at(-1)) continue;
+      for (let from = parts.length - 2; from >= 0; from--) {
+        const prefix = parts.slice(from);
+        const column = chain[prefix.length];
+        if (!column || prefix.some((part, index) => part !== texts[index])) continue;
+        this.addColumn(column, chain[prefix.length - 1], scope.qualified(name ?? ''));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #lambda(body: TreeNode['body'], place: Place): void {
+    const locals = listOf(body['parameters']).map((parameter) => nameOf(parameter)?.text ?? '');
+    this.visit(body['body'], { ...place, scope: new Scope(place.scope, locals) });
+  }
+
+  /** `schema.function(…)` looks like a method of a column. */
+  #methodCall(body: TreeNode['body'], place: Place): void {
+    if (nodeOf(body['this'])?.kind !== 'column') this.visit(body['this'], place);
+    this.visit(body['args'], place);
+  }
+}
+
+function aliasOf(item: unknown): string | undefined {
+  const node = nodeOf(item);
+  return node?.kind === 'alias' ? nameOf(node.body['alias'])?.text : undefined;
+}
