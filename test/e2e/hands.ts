@@ -1,0 +1,78 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { deferred } from './deferred.js';
+import { OUT } from './paths.js';
+import type { Answer, Request, Result } from './protocol.js';
+
+/** Does to the window what the suite asks for over HTTP. */
+export interface Hands {
+  readonly address: string;
+  /** Resolves when the suite has finished. */
+  readonly finished: Promise<Result>;
+  /** Gives the window, once there is one; requests wait for it. */
+  give(page: Page | undefined): void;
+  close(): void;
+}
+
+/** Listens on a free port of this machine. */
+export async function openHands(): Promise<Hands> {
+  const page = deferred<Page | undefined>();
+  const result = deferred<Result>();
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const request = await body(incoming);
+      if (request.do === 'finish') result.resolve(request.result);
+      const answer: Answer = request.do === 'finish' ? { ok: true } : await act(request, await page.promise);
+      outgoing.end(JSON.stringify(answer));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    finished: result.promise,
+    give: page.resolve,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function body(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Request;
+}
+
+async function act(request: Exclude<Request, { do: 'finish' }>, page: Page | undefined): Promise<Answer> {
+  if (!page) return { ok: false, reason: 'no-window', message: 'This host has no window to drive.' };
+  try {
+    await perform(request, page);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, reason: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function perform(request: Exclude<Request, { do: 'finish' }>, page: Page): Promise<void> {
+  switch (request.do) {
+    case 'press':
+      for (const key of request.keys) await page.keyboard.press(key);
+      return;
+    case 'see': {
+      const found = page.locator(request.selector);
+      await (request.text ? found.filter({ hasText: request.text }) : found).first().waitFor();
+      return;
+    }
+    case 'read': {
+      const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      await inner.getByText(request.text).first().waitFor();
+      return;
+    }
+    case 'screenshot':
+      await page.screenshot({ path: join(OUT, `${request.name}.png`) });
+  }
+}

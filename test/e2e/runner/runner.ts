@@ -1,0 +1,32 @@
+import Mocha from 'mocha';
+import { HANDS } from '../protocol.js';
+import type { Result } from '../protocol.js';
+import { ask } from '../suite/window.js';
+import { suites } from '../suite/index.js';
+
+/** Called by VS Code as an extension: runs the suite where it was started for that. */
+export async function activate(): Promise<void> {
+  if (process.env[HANDS] && process.env['DMC_E2E_ACTIVATE']) await run();
+}
+
+/** Called by a desktop VS Code that was started with `extensionTestsPath`. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Mocha.reporters.Base });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  for (const suite of suites) suite();
+  const passed: string[] = [];
+  const failed: { title: string; error: string }[] = [];
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => {
+        resolve();
+      })
+      .on('pass', (test) => passed.push(test.fullTitle()))
+      .on('fail', (test, error: unknown) => {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        failed.push({ title: test.fullTitle(), error: text });
+      });
+  });
+  const result: Result = { passed, failed };
+  await ask({ do: 'finish', result });
+}

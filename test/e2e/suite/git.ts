@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, it } from 'mocha';
+import { finding, gone, root } from './editor.js';
+
+const run = promisify(execFile);
+
+export function gitSuite(): void {
+  describe('Git', () => {
+    it('takes a commit as the new baseline, without an edit', async () => {
+      const { path } = await finding('version-unchanged');
+      await git('commit', '--all', '--message', 'Take the working change as it is');
+      await gone('version-unchanged', path);
+    });
+
+    it('finds the change again when HEAD moves back', async () => {
+      await git('reset', '--soft', 'HEAD~1');
+      await finding('version-unchanged');
+    });
+  });
+}
+
+async function git(...args: readonly string[]): Promise<void> {
+  const who = ['-c', 'user.name=E2E', '-c', 'user.email=e2e@example.com', '-c', 'commit.gpgsign=false'];
+  await run('git', [...who, ...args], { cwd: root().fsPath });
+}
