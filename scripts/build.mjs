@@ -24,6 +24,9 @@ await build({
   external: ['vscode'],
   // Its CommonJS build: the other one awaits at the top level, which a CommonJS bundle cannot.
   alias: { '@polyglot-sql/sdk': require.resolve('@polyglot-sql/sdk') },
+  // Libraries that ask for their own place (fdir) find the bundle's.
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',

@@ -11,7 +11,7 @@ import { BaselineKeeper } from './git/baseline-keeper.js';
 import { Repositories } from './git/repositories.js';
 import type { BaselineState, HostOptions, MeshHost } from './host.js';
 import { Slices } from './slices.js';
-import { inProcessAnalyzer } from './in-process-analyzer.js';
+import { defaultAnalyzer } from './sql/default.js';
 
 /** A host for the folder at `options.root`; nothing is read before `load`. */
 export function createHost(options: HostOptions): MeshHost {
@@ -45,7 +45,7 @@ class Host implements MeshHost {
     this.workspace = workspace;
     this.#repositories = options.trusted ? new Repositories() : undefined;
     this.#discovery = new Discovery(this.root, this.#repositories, options.log);
-    this.#feed = new Feed(workspace, options.analyzer ?? inProcessAnalyzer(), options.log);
+    this.#feed = new Feed(workspace, options.analyzer ?? defaultAnalyzer(options.log), options.log);
     this.#baselines = new BaselineKeeper({
       root: this.root,
       workspace,
