@@ -8,6 +8,7 @@ import type { ReferencesArguments } from './commands/show-references.js';
 import { FixOnSave } from './fix-on-save.js';
 import { Server } from './server.js';
 import { Status } from './status.js';
+import { traceChannel } from './trace-channel.js';
 
 let server: Server | undefined;
 
@@ -15,11 +16,13 @@ let server: Server | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Data Mesh Contracts', { log: true });
   const status = new Status();
-  const running = new Server(context.asAbsolutePath('dist/server.js'), output, status);
+  const trace = traceChannel(output);
+  const running = new Server(context.asAbsolutePath('dist/server.js'), output, trace.channel, status);
   const reports = new ChangeReports(running);
   server = running;
   context.subscriptions.push(
     output,
+    trace.subscription,
     status,
     reports,
     new FixOnSave(running),

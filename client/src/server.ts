@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { DOCUMENTS } from './documents.js';
 import { STATUS } from './protocol.js';
 import type { InitializationOptions, MeshStatus } from './protocol.js';
@@ -13,7 +13,7 @@ export class Server {
   readonly #status: Status;
 
   /** `module` is the absolute path of the bundled server. Nothing runs before `start`. */
-  constructor(module: string, output: LogOutputChannel, status: Status) {
+  constructor(module: string, output: LogOutputChannel, trace: LogOutputChannel, status: Status) {
     const run = { module, transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
     this.#status = status;
@@ -24,6 +24,8 @@ export class Server {
       {
         documentSelector: [...DOCUMENTS],
         outputChannel: output,
+        traceOutputChannel: trace,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: (): InitializationOptions => ({
           trusted: workspace.isTrusted,
           settings: currentSettings(),
