@@ -47,11 +47,12 @@ export class Feed {
     options: PutOptions = {},
   ): Promise<readonly Key[] | undefined> {
     if (!this.isCurrent(path, version)) return undefined;
-    if (read.kind === 'gone') return this.#workspace.removeFile(path);
-    if (read.kind === 'unchecked') return this.#unchecked(path, read.reason);
-    if (fileKind(path) === 'sql') return this.#putSql(path, read.text, version, options);
+    if (read.kind === 'text' && fileKind(path) === 'sql') {
+      const isWanted = (): boolean => this.isCurrent(path, version);
+      return this.#putSql(path, read.text, isWanted, options);
+    }
     const before = this.#workspace.config.dialect;
-    const keys = this.#workspace.setFile(path, read.text);
+    const keys = this.#putPlain(path, read);
     return this.#workspace.config.dialect === before ? keys : [...keys, ...(await this.#analyzeAgain())];
   }
 
@@ -60,7 +61,10 @@ export class Feed {
     return this.#analyzer.dispose();
   }
 
-  #unchecked(path: string, reason: string): readonly Key[] {
+  #putPlain(path: string, read: FileRead): readonly Key[] {
+    if (read.kind === 'text') return this.#workspace.setFile(path, read.text);
+    if (read.kind === 'gone') return this.#workspace.removeFile(path);
+    const { reason } = read;
     if (this.#workspace.uncheckedReason(path) !== reason) this.#log.warn(`${path}: ${reason}`);
     return this.#workspace.setUnchecked(path, reason);
   }
@@ -68,13 +72,13 @@ export class Feed {
   async #putSql(
     path: string,
     text: string,
-    version: number,
+    isWanted: () => boolean,
     options: PutOptions,
   ): Promise<readonly Key[] | undefined> {
     for (;;) {
       const { dialect } = this.#workspace.config;
       const facts = await this.#analyze(path, text, dialect, options);
-      if (!facts || !this.isCurrent(path, version)) return undefined;
+      if (!facts || !isWanted()) return undefined;
       // The dialect may have changed with mesh.yaml while the text was with the analyzer.
       if (dialect === this.#workspace.config.dialect) return this.#workspace.setFile(path, text, facts);
     }
@@ -110,8 +114,8 @@ export class Feed {
 
   async #analyzeHeld(path: string): Promise<readonly Key[]> {
     const text = this.#workspace.text(path);
-    const version = this.#versions.get(path);
-    if (text === undefined || version === undefined) return [];
-    return (await this.#putSql(path, text, version, {})) ?? [];
+    if (text === undefined) return [];
+    const isWanted = (): boolean => this.#workspace.text(path) === text;
+    return (await this.#putSql(path, text, isWanted, {})) ?? [];
   }
 }
