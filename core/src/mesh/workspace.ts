@@ -14,6 +14,7 @@ import { fileKind } from './file-kind.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { placeOf, type GlobMatcher } from './place.js';
+import { Readers } from './readers.js';
 import { resolveRead } from './resolve.js';
 import type { MeshView, Reader, ResolvedTable, SqlEntry, Subscription } from './view.js';
 
@@ -47,9 +48,7 @@ export class Workspace {
   readonly #products = new MultiMap<ProductFacts>();
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
-  readonly #readers = new MultiMap<Reader>();
-  /** Whether names may resolve otherwise than when `#readers` was joined. */
-  #readersStale = false;
+  readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
   readonly #domains = new Domains();
   readonly #dbt = new DbtProjects({
     domainOf: (path) => this.#pathPlace(path).domain,
@@ -75,11 +74,10 @@ export class Workspace {
   }
 
   removeFile(path: string): Key[] {
-    const keys = this.#update(path, undefined, undefined);
-    this.dependencies.forget(path);
     for (const map of [this.#texts, this.#lines, this.#contracts, this.#baselines, this.#unchecked])
       map.delete(path);
-    return keys;
+    this.dependencies.forget(path);
+    return this.#update(path, undefined, undefined);
   }
 
   /** Notes that the file could not be checked, and why; its facts go. The next `setFile` takes the note back. */
@@ -178,11 +176,9 @@ export class Workspace {
     return this.#domains.isMesh ? resolveRead(path, read, this.#dbt, this.#config) : undefined;
   }
 
-  #readersOf(name: string, record: (key: Key) => void): Reader[] {
+  #readersOf(name: string, record: (key: Key) => void): readonly Reader[] {
     for (const key of [`readers:${name}`, 'dbt', 'domains']) record(key);
-    if (this.#readersStale) for (const { path, facts } of this.#sql.values()) this.#joinReaders(path, facts);
-    this.#readersStale = false;
-    return this.#readers.get(name);
+    return this.#readers.of(name);
   }
 
   #lineIndex(path: string): LineIndex | undefined {
@@ -229,24 +225,11 @@ export class Workspace {
   }
 
   #updateSql(path: string, facts: SqlFacts | undefined): Key[] {
-    const before = this.#readers.ownedBy(path);
     if (facts) this.#sql.set(path, { path, facts });
     else this.#sql.delete(path);
     const dbtKeys = this.#dbtKeys(this.#dbt.setModel(path, facts));
-    if (!this.#readersStale) this.#joinReaders(path, facts);
-    const names = [...before, ...this.#readers.ownedBy(path)].map((reader) => `readers:${reader.product}`);
-    return ['sql', ...dbtKeys, ...new Set(names)];
-  }
-
-  #joinReaders(path: string, facts: SqlFacts | undefined): void {
-    const readers: [string, Reader][] = [];
-    for (const [statement, { reads }] of (facts?.statements ?? []).entries()) {
-      for (const read of reads) {
-        const name = this.#resolveName(path, read);
-        if (name) readers.push([nameKey(name), { path, product: nameKey(name), read, statement }]);
-      }
-    }
-    this.#readers.set(path, readers);
+    const products = this.#readers.update(path);
+    return ['sql', ...dbtKeys, ...products.map((name) => `readers:${name}`)];
   }
 
   #updateConsumers(path: string, text: string | undefined): Key[] {
@@ -274,19 +257,19 @@ export class Workspace {
   }
 
   #dbtKeys(changed: boolean): Key[] {
-    if (changed) this.#readersStale = true;
+    if (changed) this.#readers.invalidate();
     return changed ? ['dbt'] : [];
   }
 
   #domainKeys(changed: boolean): Key[] {
-    if (changed) this.#readersStale = true;
+    if (changed) this.#readers.invalidate();
     return changed ? ['domains'] : [];
   }
 
   /** After a change of the configuration every name may resolve otherwise. */
   #rejoin(): void {
     this.#dbt.invalidate();
-    this.#readersStale = true;
+    this.#readers.invalidate();
     this.#reread(() => true);
   }
 
