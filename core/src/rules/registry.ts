@@ -6,6 +6,13 @@ import { privateTierRead } from './reads/private-tier-read/rule.js';
 import { unknownColumn } from './reads/unknown-column/rule.js';
 import { unknownProduct } from './reads/unknown-product/rule.js';
 import { unparsedSql } from './reads/unparsed-sql/rule.js';
+import { missingDeprecation } from './versions/missing-deprecation/rule.js';
+import { shortDeprecation } from './versions/short-deprecation/rule.js';
+import { unusualFirstVersion } from './versions/unusual-first-version/rule.js';
+import { versionBumpTooLarge } from './versions/version-bump-too-large/rule.js';
+import { versionBumpTooSmall } from './versions/version-bump-too-small/rule.js';
+import { versionUnchanged } from './versions/version-unchanged/rule.js';
+import { versionWentBack } from './versions/version-went-back/rule.js';
 
 /** Every rule, in the order of its folders. */
 export const REGISTRY: readonly AnyRule[] = [
@@ -15,4 +22,11 @@ export const REGISTRY: readonly AnyRule[] = [
   unknownColumn,
   unknownProduct,
   unparsedSql,
+  missingDeprecation,
+  shortDeprecation,
+  unusualFirstVersion,
+  versionBumpTooLarge,
+  versionBumpTooSmall,
+  versionUnchanged,
+  versionWentBack,
 ];

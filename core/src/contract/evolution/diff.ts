@@ -11,8 +11,8 @@ import { matchColumns } from './match.js';
 const ORDER: readonly ChangeLevel[] = ['major', 'minor', 'patch', 'none'];
 
 /**
- * The classified changes from `before` to `after`, largest level first and then in the order of the text, by the
- * table of changes; levels after the overrides in `config.evolution`. Style, comments and the order of keys do
+ * The classified changes from `before` to `after`, by the table of changes: largest level first, then what is
+ * gone, then in the order of the text; levels after the overrides in `config.evolution`. Style, comments and the order of keys do
  * not count. A part of `after` that is missing or half-typed and that another rule reports is not compared.
  */
 export function diffContracts(
@@ -36,6 +36,10 @@ function classified(change: Draft, config: MeshConfig): Change {
 }
 
 function byLevelThenPlace(a: Change, b: Change): number {
-  const place = (change: Change): number => change.after?.start ?? change.before?.start ?? 0;
-  return ORDER.indexOf(a.level) - ORDER.indexOf(b.level) || place(a) - place(b);
+  const level = ORDER.indexOf(a.level) - ORDER.indexOf(b.level);
+  return (
+    level ||
+    (a.after?.start ?? -1) - (b.after?.start ?? -1) ||
+    (a.before?.start ?? 0) - (b.before?.start ?? 0)
+  );
 }
