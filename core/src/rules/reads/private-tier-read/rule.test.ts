@@ -25,8 +25,8 @@ JOIN lake.orders.derived.clean c USING (id)
 JOIN orders.product.order_facts USING (id)
 JOIN marketing.raw.clicks USING (id)
 JOIN platform.curated.sessions USING (id)
-JOIN platform.derived.sessions USING (id)
---   ^^^^^^^^^^^^^^^^^^^^^^^^^ error[private-tier-read]
+JOIN Platform.DERIVED.sessions USING (id)
+--   ^^^^^^^^^^^^^^^^^^^^^^^^^ error[private-tier-read]: pipeline marketing.derived.leads (domain=marketing) reads Platform.DERIVED.sessions —
 JOIN orders.order_events USING (id)`),
     );
   });

@@ -6,6 +6,7 @@ import { defineRule } from '../../rule.js';
 import type { SqlSubject } from '../../subjects.js';
 import { isOwnDomain } from '../own-domain.js';
 import { renameTable } from '../rename-table.js';
+import { writtenName } from '../written-name.js';
 
 interface Data {
   readonly pipeline: string;
@@ -30,7 +31,10 @@ export const privateTierRead = defineRule<Data, 'sql'>({
       for (const [read, each] of reads.entries()) {
         const name = resolve(each)?.name;
         if (!name || isPublic(name, config) || isOwnDomain(name.domain, subject)) continue;
-        yield { span: each.span, data: { pipeline, domain, table: formatName(name), statement, read } };
+        yield {
+          span: each.span,
+          data: { pipeline, domain, table: writtenName(each, name), statement, read },
+        };
       }
     }
   },

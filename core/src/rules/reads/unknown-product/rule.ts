@@ -4,6 +4,7 @@ import type { SqlSubject } from '../../subjects.js';
 import { nearest } from '../nearest.js';
 import { isOwnDomain } from '../own-domain.js';
 import { renameTable } from '../rename-table.js';
+import { writtenName } from '../written-name.js';
 
 interface Data {
   readonly table: string;
@@ -30,7 +31,10 @@ export const unknownProduct = defineRule<Data, 'sql'>({
           products.map(({ name }) => formatName(name)),
         );
         if (suggestion === undefined && !isHeldHere(table.name, subject)) continue;
-        yield { span: each.span, data: { table: formatName(table.name), suggestion, statement, read } };
+        yield {
+          span: each.span,
+          data: { table: writtenName(each, table.name), suggestion, statement, read },
+        };
       }
     }
   },
