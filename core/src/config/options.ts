@@ -36,6 +36,28 @@ export interface Option {
 /** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
 const RESERVED = ['policies', 'exceptions', 'catalogs', 'transforms'];
 
+/** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
+const RESERVED_RULES = [
+  'product-removed',
+  'unpinned-read',
+  'loose-pin',
+  'unsatisfied-pin',
+  'sunsetting-pin',
+  'uninherited-tag',
+  'dbt-missing-column',
+  'dbt-extra-column',
+  'dbt-type-drift',
+  'dbt-constraint-drift',
+  'dbt-contract-not-enforced',
+  'missing-retention',
+  'excessive-retention',
+  'cross-region-read',
+  'expired-exception',
+  'expiring-exception',
+  'duplicate-dimension',
+  'hot-join',
+];
+
 const WORD = '^[A-Za-z_][A-Za-z0-9_-]*$';
 
 /** Every option of `mesh.yaml`, in the order of the documentation. */
@@ -176,6 +198,7 @@ function rules(ruleIds: readonly string[]): Option {
     schema: {
       type: 'object',
       properties: Object.fromEntries(ruleIds.map((id) => [id, severity])),
+      patternProperties: { [`^(${RESERVED_RULES.join('|')}|policy:.+)$`]: severity },
       additionalProperties: false,
     },
     default: DEFAULT_CONFIG.rules,

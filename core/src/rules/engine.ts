@@ -1,6 +1,7 @@
 import { fullName } from '../contract/facts.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
+import type { MeshView } from '../mesh/view.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
@@ -61,8 +62,8 @@ function run(rule: AnyRule, subjects: SubjectsOf, workspace: Workspace, path: st
 
 function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
   const text = workspace.text(path);
-  if (text === undefined) return {};
   const mesh = workspace.view(path);
+  if (text === undefined) return uncheckedSubject(workspace, path, mesh);
   const common = { path, text, mesh, config: mesh.config, today: mesh.today };
   switch (fileKind(path)) {
     case 'contract': {
@@ -76,10 +77,16 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       return sql ? { sql } : {};
     }
     case 'mesh':
-      return { mesh: { ...common, yaml: parseYaml(text) } };
+      return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };
     default:
       return {};
   }
+}
+
+function uncheckedSubject(workspace: Workspace, path: string, mesh: MeshView): SubjectsOf {
+  const uncheckedReason = workspace.uncheckedReason(path);
+  if (uncheckedReason === undefined) return {};
+  return { file: { path, text: '', mesh, config: mesh.config, today: mesh.today, uncheckedReason } };
 }
 
 type Common = Pick<ContractSubject, 'path' | 'text' | 'mesh' | 'config' | 'today'>;

@@ -1,5 +1,11 @@
 import type { Span } from '../text/span.js';
-import type { ContractSubject, EvolutionSubject, MeshFileSubject, SqlSubject } from './subjects.js';
+import type {
+  ContractSubject,
+  EvolutionSubject,
+  MeshFileSubject,
+  SqlSubject,
+  UncheckedSubject,
+} from './subjects.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
 
 /** What a rule looks at; the engine calls it once per such thing. */
@@ -12,6 +18,8 @@ export interface Subjects {
   readonly sql: SqlSubject;
   /** One `mesh.yaml`. */
   readonly mesh: MeshFileSubject;
+  /** One file of any kind that could not be read. */
+  readonly file: UncheckedSubject;
 }
 
 export type Category = 'fields' | 'versions' | 'pii' | 'reads' | 'mesh';

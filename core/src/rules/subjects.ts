@@ -40,4 +40,11 @@ export interface SqlSubject extends Subject {
 
 export interface MeshFileSubject extends Subject {
   readonly yaml: YamlFile;
+  /** Of every rule there is. */
+  readonly ruleIds: readonly string[];
+}
+
+/** A file that could not be read; its text is empty. */
+export interface UncheckedSubject extends Subject {
+  readonly uncheckedReason: string;
 }
