@@ -1,5 +1,6 @@
 import { fileKind } from '../../mesh/file-kind.js';
 import type { Workspace } from '../../mesh/workspace.js';
+import { touches, type Span } from '../../text/span.js';
 import { yamlCursor, type YamlCursor } from '../../yaml/cursor.js';
 import { lineEnding, scalarSource } from '../../yaml/edit.js';
 import type { Completion } from '../types.js';
@@ -14,7 +15,7 @@ export function completeInYaml(workspace: Workspace, path: string, offset: numbe
   const text = workspace.text(path) ?? '';
   const kind = kindOf(path);
   const cursor = kind && yamlCursor(text, offset);
-  if (!cursor) return [];
+  if (!cursor || !insideQuotes(text, cursor, offset)) return [];
   const completions: Completion[] = [];
   if (cursor.position !== 'value' && kind !== 'yaml')
     completions.push(...keys(workspace, path, text, cursor, kind), ...entries(text, cursor));
@@ -121,12 +122,20 @@ function detailsOf(offer: Omit<ValueOffer, 'label' | 'kind' | 'snippet' | 'sourc
 
 /** Inside quotes only what stands between them is replaced, so that the editor's filter sees no quote. */
 function edit(text: string, cursor: YamlCursor, snippet: string): Completion['edit'] {
-  const { span, quote } = cursor;
-  const closed = quote !== '' && span.end - span.start > 1 && text[span.end - 1] === quote;
-  const inner = quote === '' ? span : { start: span.start + 1, end: closed ? span.end - 1 : span.end };
   const source = snippet.replaceAll('\n', lineEnding(text));
   const newText = withoutPlaceholders(source);
-  return { span: inner, newText, ...(newText !== source && { snippet: source }) };
+  return { span: typedSpan(text, cursor), newText, ...(newText !== source && { snippet: source }) };
+}
+
+function typedSpan(text: string, { span, quote }: YamlCursor): Span {
+  if (quote === '') return span;
+  const closed = span.end - span.start > 1 && text[span.end - 1] === quote;
+  return { start: span.start + 1, end: closed ? span.end - 1 : span.end };
+}
+
+/** Whether nothing stands between the cursor and the word; in front of an opening quote nothing can be typed. */
+function insideQuotes(text: string, cursor: YamlCursor, offset: number): boolean {
+  return touches(typedSpan(text, cursor), offset);
 }
 
 function unquoted(source: string): string {
