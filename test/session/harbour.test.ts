@@ -62,11 +62,11 @@ describe('harbour', () => {
       'analytics/models/marts/tonnage.sql ‹amount_usd› unknown-column',
       'analytics/models/marts/tonnage.sql ‹billing.product.rates› unknown-product',
       'analytics/models/marts/tonnage.sql ‹week› unknown-column',
-      'cargo/contracts/product/manifest_facts.contract.yaml ‹6 hours› invalid-value',
       "cargo/contracts/product/manifest_facts.contract.yaml ‹'1.9.0'› version-unchanged",
+      'cargo/contracts/product/manifest_facts.contract.yaml ‹6 hours› invalid-value',
       'cargo/contracts/product/manifest_facts.contract.yaml ‹md5› unsupported-mask',
+      'cargo/models/product/manifest_facts.sql ‹.› unparsed-sql',
       'cargo/models/product/manifest_facts.sql ‹fleet.derived.positions› private-tier-read',
-      'cargo/models/product/manifest_facts.sql ‹› unparsed-sql',
       'fleet/product/vessel_dim.contract.yaml ‹4.3.0› version-bump-too-small',
       'ports/product/berth_calls.contract.yaml ‹PII› unmasked-pii',
     ]);
