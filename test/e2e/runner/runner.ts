@@ -13,6 +13,11 @@ export async function activate(): Promise<void> {
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
+  mocha.suite.afterEach(async function () {
+    const { currentTest: test } = this;
+    if (test?.state === 'failed')
+      await ask({ do: 'screenshot', name: `failed-${test.title.replaceAll(/\W+/g, '-')}` });
+  });
   for (const suite of suites) suite();
   const passed: string[] = [];
   const failed: { title: string; error: string }[] = [];

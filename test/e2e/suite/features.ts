@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
-import { commands, Position, window, workspace } from 'vscode';
+import { commands, Position, workspace } from 'vscode';
 import type {
   CodeLens,
   CompletionList,
@@ -29,7 +29,7 @@ export function featuresSuite(): void {
       await show(uri, position);
       const hovers = await at<Hover[]>('vscode.executeHoverProvider', uri, position);
       const text = hovers.flatMap(({ contents }) => contents.map((each) => (each as MarkdownString).value));
-      assert.match(text.join('\n'), /order_facts[^]*@/);
+      assert.match(text.join('\n'), /@orders-team[^]*orders-pager/);
       await act({ do: 'see', selector: '.monaco-editor.focused' });
       await commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
       await act({ do: 'see', selector: '.monaco-hover:not(.hidden)', text: 'order_facts' });
@@ -75,7 +75,7 @@ export function featuresSuite(): void {
         'vscode.executeDocumentSymbolProvider',
         uri,
       );
-      assert.match(JSON.stringify(symbols), /order_id/);
+      assert.ok(names(symbols).includes('order_id'), names(symbols).join(', '));
     });
 
     it('renames a column in its contract', async () => {
@@ -100,12 +100,15 @@ export function featuresSuite(): void {
     it('reports the changes against the baseline', async () => {
       await show(await contract());
       await commands.executeCommand('dataMeshContracts.showChangeReport');
-      await act({ do: 'read', text: PRODUCT });
+      await act({ do: 'read', text: `Changes of ${PRODUCT}` });
       await act({ do: 'screenshot', name: 'changes' });
-      await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
-      assert.ok(window.tabGroups.all.length >= 1);
+      await commands.executeCommand('workbench.action.closeAllEditors');
     });
   });
+}
+
+function names(symbols: readonly DocumentSymbol[]): string[] {
+  return symbols.flatMap(({ name, children }) => [name, ...names(children)]);
 }
 
 async function contract(): Promise<Uri> {
