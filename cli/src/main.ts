@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { Io } from './io.js';
+import { EXIT_UNCHECKED, type Io } from './io.js';
 import { run } from './run.js';
 
 const controller = new AbortController();
@@ -22,6 +22,8 @@ const io: Io = {
   err: (text) => void process.stderr.write(text),
 };
 
+// Should the process end before the check does, that is no pass.
+process.exitCode = EXIT_UNCHECKED;
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
 });

@@ -1,6 +1,7 @@
 import type { MeshHost } from '@data-mesh-contracts/adapters';
 import {
   check,
+  fileKind,
   fixesFor,
   type Finding,
   type Range,
@@ -100,7 +101,8 @@ function uncheckedFiles({ workspace }: MeshHost, paths: readonly string[]): NotC
 
 function missingBaselines({ workspace }: MeshHost, paths: readonly string[]): NotChecked[] {
   return paths.flatMap((file) => {
-    const baseline = workspace.contract(file) && workspace.baseline(file);
-    return baseline?.kind === 'unavailable' ? [{ file, reason: `no baseline: ${baseline.reason}` }] : [];
+    if (fileKind(file) !== 'contract' || workspace.text(file) === undefined) return [];
+    const baseline = workspace.baseline(file);
+    return baseline.kind === 'unavailable' ? [{ file, reason: `no baseline: ${baseline.reason}` }] : [];
   });
 }
