@@ -1,13 +1,9 @@
-import { diffContracts } from '../contract/evolution/diff.js';
-import type { ChangeLevel } from '../config/config.js';
 import type { Contract } from '../contract/model.js';
-import { readContract } from '../contract/read.js';
 import { nameKey } from '../contract/names.js';
 import type { Workspace } from '../mesh/workspace.js';
+import { evolutionOf } from '../rules/evolution.js';
 import { ownName } from './contract/mentions.js';
 import type { Lens, Place } from './types.js';
-
-const LEVELS: readonly ChangeLevel[] = ['major', 'minor', 'patch'];
 
 /** The lenses of a contract: its version against the baseline, who subscribes to it, and which SQL reads it. */
 export function lenses(workspace: Workspace, path: string): readonly Lens[] {
@@ -23,14 +19,14 @@ function versionLens(workspace: Workspace, path: string, contract: Contract): Le
   if (!span || baseline.kind === 'unavailable') return [];
   if (baseline.kind === 'absent')
     return [{ span, title: `new since ${baseline.ref}`, action: { kind: 'none' } }];
-  const before = readContract(baseline.text);
-  const changes = diffContracts(before, contract, workspace.config);
+  const evolution = evolutionOf(workspace, path);
+  const unchanged: Lens = { span, title: `unchanged since ${baseline.ref}`, action: { kind: 'none' } };
+  if (!evolution) return baseline.text === workspace.text(path) ? [unchanged] : [];
+  const { before, changes, level } = evolution;
   const [from, to] = [before.version?.value ?? 'no version', contract.version?.value ?? 'no version'];
-  if (changes.length === 0 && from === to)
-    return [{ span, title: `unchanged since ${baseline.ref}`, action: { kind: 'none' } }];
-  const level = LEVELS.find((each) => changes.some((change) => change.level === each));
+  if (changes.length === 0 && from === to) return [unchanged];
   const versions = from === to ? from : `${from} → ${to}`;
-  const title = `${versions} (${counted(changes.length, 'change')}${level ? `, ${level}` : ''})`;
+  const title = `${versions} (${counted(changes.length, 'change')}${level === 'none' ? '' : `, ${level}`})`;
   return [{ span, title, action: { kind: 'change-report' } }];
 }
 

@@ -120,7 +120,9 @@ describe('code lens', () => {
   it('shows the version against the baseline', () => {
     const baseline = (text: string) => `#- baseline ${PATH}\n${text}#- ${PATH}\n`;
     expect(titles(baseline(ORDERS) + ORDERS)[0]).toBe('unchanged since HEAD');
-    expect(titles(baseline(ORDERS) + ORDERS.replace('2.1.0', '2.2.0'))[0]).toContain('2.1.0 → 2.2.0');
+    const added = ORDERS.replace('2.1.0', '2.2.0').replace('sha256,', 'sha256, description: x,');
+    expect(titles(baseline(ORDERS) + added)[0]).toBe('2.1.0 → 2.2.0 (1 change, patch)');
+    expect(titles(baseline(ORDERS) + ORDERS.replace('2.1.0', '2.2.0'))[0]).toBe('2.1.0 → 2.2.0 (no changes)');
     expect(titles(`#- baseline x.contract.yaml\nname: x\n#- ${PATH}\n${ORDERS}`)[0]).toBe('new since HEAD');
   });
 });

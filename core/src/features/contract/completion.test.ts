@@ -139,9 +139,13 @@ describe('values of a contract', () => {
     expect(completionsAt('schema:\n  - { name: a, required: t$0 }')).toEqual(['false', 'true']);
   });
 
-  it('offers the versions that may follow the baseline', () => {
-    const source = `#- baseline a/product/b.contract.yaml\nversion: "1.2.3"\n#- a/product/b.contract.yaml\nversion: $0`;
-    expect([...completionsAt(source)].sort()).toEqual(['1.2.4', '1.3.0', '2.0.0']);
+  it('offers the versions that may follow the baseline, the one that the changes call for first', () => {
+    const contract = (column: string, version: string): string =>
+      `name: a.product.b\nversion: ${version}\nschema:\n  - { name: x, type: int }\n${column}`;
+    const source = `#- baseline a/product/b.contract.yaml\n${contract('', '"1.2.3"')}
+#- a/product/b.contract.yaml\n${contract('  - { name: y, type: int }\n', '"$0"')}`;
+    expect(completionsAt(source)).toEqual(['1.3.0', '1.2.4', '2.0.0']);
+    expect(completionsAt('version: $0')).toEqual(['1.0.0', '0.1.0']);
   });
 
   it('offers sunsets one and two quarters ahead', () => {

@@ -70,10 +70,19 @@ describe('hover in YAML', () => {
   });
 
   it('says that a contract is new, and that there is no baseline', () => {
-    expect(hoverAt(ORDERS.replace('2.1.0', '2.$01.0'))).toContain('No baseline');
-    expect(
-      hoverAt(`#- baseline x/product/y.contract.yaml\nname: y\n${ORDERS.replace('2.1.0', '2.$01.0')}`),
-    ).toContain('This contract is new');
+    const version = ORDERS.replace('2.1.0', '2.$01.0');
+    expect(hoverAt(version)).toContain('no baseline');
+    expect(hoverAt(`#- baseline x/product/y.contract.yaml\nname: y\n${version}`)).toContain(
+      'The contract is new',
+    );
+  });
+
+  it('shows on the version what changed and the version that calls for', () => {
+    const baseline = ORDERS.replace('#- ', '#- baseline ').replace('type: string, tags', 'type: int, tags');
+    const card = hoverAt(baseline + ORDERS.replace('2.1.0', '2.$01.0'));
+    expect(card).toContain('3.0.0');
+    expect(card).toContain('email');
+    expect(card).not.toContain('# Changes');
   });
 
   it('explains keys with the format’s own words', () => {
