@@ -10,6 +10,8 @@ interface SourceOptions {
   readonly unnests?: boolean;
   /** The source may refer to those before it. */
   readonly lateral?: boolean;
+  /** The alias gives the columns other names. */
+  readonly renamed?: boolean;
 }
 
 /** Dialects in which a dotted name behind a comma may be an array of an earlier source. */
@@ -91,7 +93,7 @@ export function addTable(walk: Walk, reference: unknown, place: Place, options: 
     return;
   }
   walk.reads.push({ origin, span: table.span, alias: walk.names.part(alias) });
-  const renamed = listOf(field(reference, 'column_aliases')).length > 0;
+  const renamed = options.renamed === true || listOf(field(reference, 'column_aliases')).length > 0;
   scope.add(name ?? table.shortName, renamed ? undefined : walk.reads.length - 1);
 }
 
@@ -101,8 +103,7 @@ function knows(scope: Scope | undefined, name: string | undefined): boolean {
 
 function addAliased(walk: Walk, body: TreeNode['body'], place: Place, options: SourceOptions): () => void {
   const renamed = listOf(body['column_aliases']).length > 0;
-  if (renamed) return addHidden(walk, { kind: 'alias', body: { this: body['this'] } }, place, body['alias']);
-  return addSource(walk, body['this'], place, { ...options, alias: body['alias'] });
+  return addSource(walk, body['this'], place, { ...options, alias: body['alias'], renamed });
 }
 
 function addSubquery(walk: Walk, body: TreeNode['body'], place: Place, options: SourceOptions): () => void {

@@ -64,10 +64,12 @@ class Masker implements MaskedSql {
   readonly #between: Span[] = [];
   readonly #lone: Span[] = [];
   readonly #base: string;
+  readonly #text: string;
   readonly #texts = new Map<string, string>();
 
   constructor(text: string) {
     this.sections = [{ span: { start: 0, end: text.length }, fragment: false }];
+    this.#text = text;
     this.#tags = jinjaTags(text);
     this.#readBlocks(text.length);
     this.#base = this.#mask(text);
@@ -111,10 +113,26 @@ class Masker implements MaskedSql {
       if ((this.#tags[middle]?.span.end ?? 0) < span.start) low = middle + 1;
       else high = middle;
     }
-    for (const tag of this.#tags.slice(low, low + 2)) {
-      if (tag.kind !== 'comment' && tag.span.start <= span.end) return true;
+    for (let index = low; index < this.#tags.length; index++) {
+      const tag = this.#tags[index];
+      if (!tag || tag.span.start > span.end) return false;
+      if (tag.kind === 'statement' ? this.#continues(index, span) : tag.kind !== 'comment') return true;
     }
     return false;
+  }
+
+  /** Whether a name goes on across a condition without a space, as in `orders_{% if … %}eu{% else %}us{% endif %}`. */
+  #continues(index: number, name: Span): boolean {
+    const tag = this.#tags[index];
+    if (!tag || (tag.span.end > name.start && tag.span.start < name.end)) return true;
+    const isBehind = tag.span.start >= name.end;
+    const step = isBehind ? 1 : -1;
+    const outermost = isBehind ? /^(?!else|elif)/ : /^(?!else|elif|endif)/;
+    let at = index;
+    while (this.#tags[at] && !outermost.test(this.#tags[at]?.body ?? '')) at += step;
+    const outer = this.#tags[at] ?? tag;
+    const neighbour = isBehind ? this.#text.charAt(outer.span.end) : this.#text.charAt(outer.span.start - 1);
+    return /[\w.`"$-]/.test(neighbour);
   }
 
   #readBlocks(length: number): void {

@@ -189,7 +189,9 @@ export class Walk {
         const prefix = parts.slice(from);
         const column = chain[prefix.length];
         if (!column || prefix.some((part, index) => part !== texts[index])) continue;
-        this.addColumn(column, chain[prefix.length - 1], scope.qualified(name ?? ''));
+        // `a.a.b` may also be a field of the column `a` of `a`.
+        const ambiguous = texts[0] === name;
+        this.addColumn(column, chain[prefix.length - 1], ambiguous ? undefined : scope.qualified(name ?? ''));
         return true;
       }
     }
