@@ -1,11 +1,11 @@
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileKind, Workspace } from '@data-mesh-contracts/core';
-import picomatch from 'picomatch';
 import { Feed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
+import { globMatcher } from './files/globs.js';
 import { sizeLimit } from './files/limits.js';
 import { readText, type FileRead } from './files/read.js';
-import { dbtFolders } from './files/relevant.js';
+import { dbtFolders, isRelevant } from './files/relevant.js';
 import { checkText } from './files/text.js';
 import { BaselineKeeper } from './git/baseline-keeper.js';
 import { Repositories } from './git/repositories.js';
@@ -40,7 +40,7 @@ class Host implements MeshHost {
     const workspace = new Workspace({
       rootName: basename(this.root),
       today: options.today,
-      matches: (path, globs) => picomatch.isMatch(path, [...globs]),
+      matches: globMatcher(),
     });
     this.workspace = workspace;
     this.#repositories = options.trusted ? new Repositories() : undefined;
@@ -53,7 +53,7 @@ class Host implements MeshHost {
       ref: () => options.baselineRef ?? workspace.config.baseline,
       log: options.log,
       watch: options.watch ?? true,
-      refresh: (path) => this.refresh(path),
+      refresh: (paths) => this.#refreshMany(paths),
     });
   }
 
@@ -128,14 +128,21 @@ class Host implements MeshHost {
     }
   }
 
-  async #fromDisk(path: string, options: PutOptions): Promise<readonly string[]> {
+  /** `listed`: whether the file is part of the mesh, where that is known already. */
+  async #fromDisk(path: string, options: PutOptions, listed?: boolean): Promise<readonly string[]> {
     const version = this.#feed.begin(path);
-    const belongs = await this.#discovery.belongs(path, dbtFolders([...this.#listed, path]));
+    const belongs = listed ?? (await this.#belongs(path));
     if (!this.#feed.isCurrent(path, version)) return [];
     const read: FileRead = belongs ? this.#read(path) : { kind: 'gone' };
     if (read.kind === 'gone') this.#listed.delete(path);
     else this.#listed.add(path);
     return this.#take(path, read, version, options);
+  }
+
+  async #belongs(path: string): Promise<boolean> {
+    const projects = dbtFolders([...this.#listed, path]);
+    if (this.#listed.has(path)) return isRelevant(path, projects);
+    return this.#discovery.belongs(path, projects);
   }
 
   /** Puts the text and brings along what depends on it: baselines, the YAML files of a dbt project. */
@@ -174,11 +181,24 @@ class Host implements MeshHost {
     const isFolder = this.#discovery.isFolder(folder);
     if (held.length === 0 && !isFolder) return [];
     const found = isFolder ? (await this.#discovery.all()).filter(inside) : [];
-    const listed = new Set(this.#listed);
+    const now = new Set(found);
+    const paths = [...new Set([...found, ...held])];
+    return this.#readAgain(
+      paths.filter((path) => !(this.#listed.has(path) && now.has(path))),
+      now,
+    );
+  }
+
+  /** As `refresh`, for many files at a time: the folders are listed once. */
+  async #refreshMany(paths: readonly string[]): Promise<readonly string[]> {
+    return paths.length === 0 ? [] : this.#readAgain(paths, new Set(await this.#discovery.all()));
+  }
+
+  async #readAgain(paths: readonly string[], listed: ReadonlySet<string>): Promise<readonly string[]> {
     const affected = new Set<string>();
-    for (const path of new Set([...found, ...held])) {
-      if (this.#buffers.has(path) || (listed.has(path) && found.includes(path))) continue;
-      for (const each of await this.#fromDisk(path, {})) affected.add(each);
+    for (const path of paths) {
+      if (this.#buffers.has(path)) continue;
+      for (const each of await this.#fromDisk(path, {}, listed.has(path))) affected.add(each);
     }
     return [...affected];
   }

@@ -50,6 +50,8 @@ export class Workspace {
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
   readonly #domains = new Domains();
+  /** Places of paths by the configuration and projects of now. */
+  readonly #places = new Map<string, PathPlace>();
   readonly #dbt = new DbtProjects({
     domainOf: (path) => this.#pathPlace(path).domain,
     isTier: (name) => this.#config.tiers.includes(name.toLowerCase()),
@@ -74,7 +76,14 @@ export class Workspace {
   }
 
   removeFile(path: string): Key[] {
-    for (const map of [this.#texts, this.#lines, this.#contracts, this.#baselines, this.#unchecked])
+    for (const map of [
+      this.#texts,
+      this.#lines,
+      this.#contracts,
+      this.#baselines,
+      this.#unchecked,
+      this.#places,
+    ])
       map.delete(path);
     this.dependencies.forget(path);
     return this.#update(path, undefined, undefined);
@@ -130,7 +139,10 @@ export class Workspace {
 
   #pathPlace(path: string): PathPlace {
     const { rootName, matches } = this.options;
-    return placeOf(path, { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) });
+    const layout = { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) };
+    const place = this.#places.get(path) ?? placeOf(path, layout);
+    this.#places.set(path, place);
+    return place;
   }
 
   /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
@@ -275,6 +287,7 @@ export class Workspace {
 
   /** Reads contracts and pins anew whose domain may have changed with their place. */
   #reread(concerned: (path: string) => boolean): Key[] {
+    this.#places.clear();
     return [...this.#texts].flatMap(([path, text]) => {
       const kind = concerned(path) ? fileKind(path) : undefined;
       if (kind === 'contract') return this.#updateContract(path);
