@@ -13,6 +13,7 @@ import {
   type Change,
   type ChangeKind,
   type ChangeLevel,
+  type Contract,
 } from '../../core/src/index.js';
 import { loadFixture } from '../../core/src/testing/index.js';
 
@@ -84,7 +85,6 @@ const LINES: Record<string, ChangeKind | undefined> = {
   'style-not-null-as-required': undefined,
   'style-list-order': undefined,
   'style-short-name': undefined,
-  'style-line-endings': undefined,
 };
 
 const FOLDER = join(import.meta.dirname, '../evolution');
@@ -102,25 +102,26 @@ function levelOf(id: string): ChangeLevel {
 }
 
 /** The full names that the path completes; the renamed product is the only one that has another. */
-function changesBetween(before: string, after: string): Change[] {
-  const contract = readContract(after);
-  const table = contract.name?.value.split('.').at(-1) ?? '';
-  return diffContracts(readContract(before), contract, DEFAULT_CONFIG, {
-    before: NAME,
-    after: { ...NAME, table },
-  });
+function changesBetween(before: Contract, after: Contract): Change[] {
+  const table = after.name?.value.split('.').at(-1) ?? '';
+  return diffContracts(before, after, DEFAULT_CONFIG, { before: NAME, after: { ...NAME, table } });
 }
 
-/** The ids of the version rules that fire on one pair of texts with these versions. */
-function versionRules(id: string, baseline: string, version: string): string[] {
-  const withVersion = (text: string, value: string): string =>
-    text.replace('version: "2.1.0"', `version: "${value}"`);
+function withVersion(text: string, version: string): string {
+  return text.replace('version: "2.1.0"', `version: "${version}"`);
+}
+
+/** The ids of the version rules that fire on the working copy, by its version. */
+function versionRules(id: string, baseline: string): (version: string) => string[] {
   const before = withVersion(textOf('baseline', id), baseline);
-  const after = withVersion(textOf('current', id), version);
-  const { workspace } = loadFixture(`#- baseline ${PATH}\n${before}\n#- ${PATH}\n${after}`);
-  return check(workspace, PATH)
-    .map((finding) => finding.rule)
-    .filter((rule) => rule.startsWith('version-'));
+  const current = textOf('current', id);
+  const { workspace } = loadFixture(`#- baseline ${PATH}\n${before}\n#- ${PATH}\n${current}`);
+  return (version) => {
+    workspace.setFile(PATH, withVersion(current, version));
+    return check(workspace, PATH)
+      .map((finding) => finding.rule)
+      .filter((rule) => rule.startsWith('version-'));
+  };
 }
 
 /** For a baseline and each level: the versions and the rule that fires on them, none where they are right. */
@@ -188,7 +189,7 @@ describe.each(IDS)('%s', (id) => {
   it('is one change of its kind and level, with its places', () => {
     const kind = LINES[id];
     const [before, after] = [textOf('baseline', id), textOf('current', id)];
-    const changes = changesBetween(before, after);
+    const changes = changesBetween(readContract(before), readContract(after));
     expect(changes.map((change) => change.kind)).toEqual(kind ? [kind] : []);
     const [change] = changes;
     if (!change) return;
@@ -201,16 +202,30 @@ describe.each(IDS)('%s', (id) => {
       if (span) expect(text.slice(span.start, span.end)).toMatch(/^\S(.*\S)?$/);
   });
 
-  it.each([
-    ['2.1.0', STABLE],
-    ['0.3.1', BELOW_ONE],
-    ['3.0.0-rc.1', PRE_RELEASE],
-  ])('calls for exactly its version from %s', (baseline, verdicts) => {
-    for (const [verdict, versions] of Object.entries(verdicts[levelOf(id)])) {
-      const expected = verdict === 'right' ? [] : [`version-${verdict}`];
+  it('calls for exactly its version', () => {
+    const rulesAt = versionRules(id, '2.1.0');
+    for (const [verdict, versions] of Object.entries(STABLE[levelOf(id)]))
       for (const version of versions.split(' '))
-        expect(versionRules(id, baseline, version), `${baseline} to ${version}`).toEqual(expected);
-    }
+        expect(rulesAt(version), version).toEqual(verdict === 'right' ? [] : [`version-${verdict}`]);
+  });
+});
+
+describe.each([
+  ['0.3.1', BELOW_ONE],
+  ['3.0.0-rc.1', PRE_RELEASE],
+])('from %s', (baseline, verdicts) => {
+  it.each(['column-renamed', 'tag-added', 'check-added', 'style-flow'])('%s calls for its version', (id) => {
+    const rulesAt = versionRules(id, baseline);
+    for (const [verdict, versions] of Object.entries(verdicts[levelOf(id)]))
+      for (const version of versions.split(' '))
+        expect(rulesAt(version), version).toEqual(verdict === 'right' ? [] : [`version-${verdict}`]);
+  });
+});
+
+describe('line endings', () => {
+  it('are style', () => {
+    const text = textOf('baseline', 'style-flow');
+    expect(changesBetween(readContract(text), readContract(text.replaceAll('\n', '\r\n')))).toEqual([]);
   });
 });
 
@@ -255,9 +270,9 @@ describe('pairs', () => {
   });
 
   it.each(IDS)('%s with any other calls for the larger of the two', (id) => {
-    const before = textOf('baseline', id);
+    const before = readContract(textOf('baseline', id));
     for (const { a, b, text } of pairs.filter((pair) => pair.a === id)) {
-      const level = largestLevel(changesBetween(before, text).map((change) => change.level));
+      const level = largestLevel(changesBetween(before, readContract(text)).map((change) => change.level));
       expect(level, `${a} and ${b}`).toBe(largestLevel([levelOf(a), levelOf(b)]));
       for (const [verdict, versions] of Object.entries(STABLE[level]))
         for (const version of versions.split(' '))
