@@ -1,6 +1,20 @@
 // Generated from the rule folders by `npm run generate`; do not edit.
 import type { AnyRule } from './rule.js';
+import { duplicateColumn } from './fields/duplicate-column/rule.js';
+import { duplicateProduct } from './fields/duplicate-product/rule.js';
+import { invalidValue } from './fields/invalid-value/rule.js';
+import { misplacedContract } from './fields/misplaced-contract/rule.js';
+import { missingField } from './fields/missing-field/rule.js';
+import { placeholderText } from './fields/placeholder-text/rule.js';
+import { staleSemantics } from './fields/stale-semantics/rule.js';
+import { uncheckedFile } from './fields/unchecked-file/rule.js';
+import { undocumentedColumn } from './fields/undocumented-column/rule.js';
+import { unknownField } from './fields/unknown-field/rule.js';
+import { yamlSyntax } from './fields/yaml-syntax/rule.js';
+import { invalidConfig } from './mesh/invalid-config/rule.js';
 import { unmaskedPii } from './pii/unmasked-pii/rule.js';
+import { unsupportedMask } from './pii/unsupported-mask/rule.js';
+import { untaggedPii } from './pii/untagged-pii/rule.js';
 import { directStorageRead } from './reads/direct-storage-read/rule.js';
 import { privateTierRead } from './reads/private-tier-read/rule.js';
 import { unknownColumn } from './reads/unknown-column/rule.js';
@@ -16,7 +30,21 @@ import { versionWentBack } from './versions/version-went-back/rule.js';
 
 /** Every rule, in the order of its folders. */
 export const REGISTRY: readonly AnyRule[] = [
+  duplicateColumn,
+  duplicateProduct,
+  invalidValue,
+  misplacedContract,
+  missingField,
+  placeholderText,
+  staleSemantics,
+  uncheckedFile,
+  undocumentedColumn,
+  unknownField,
+  yamlSyntax,
+  invalidConfig,
   unmaskedPii,
+  unsupportedMask,
+  untaggedPii,
   directStorageRead,
   privateTierRead,
   unknownColumn,

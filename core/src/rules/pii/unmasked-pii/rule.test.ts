@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFix, checkRule } from '../../../testing/index.js';
+import { check, fixesFor } from '../../engine.js';
 import { unmaskedPii } from './rule.js';
 
 describe('unmasked-pii', () => {
@@ -44,5 +45,41 @@ schema:
       'schema:\r\n  - name: email\r\n    tags: [PII] # x\r\n    mask: redact\r\n',
       'Mask email with redact',
     );
+  });
+
+  it('takes an empty mask for none, and fills it in', () => {
+    checkRule(unmaskedPii, 'schema:\n  - { name: a, tags: [⟦PII⟧{unmasked-pii}], mask: }');
+    checkFix(
+      unmaskedPii,
+      'schema:\n  - name: a\n    tags: [PII]\n    mask: # which?\n',
+      'schema:\n  - name: a\n    tags: [PII]\n    mask: sha256 # which?\n',
+    );
+  });
+
+  it('reads both map forms of a tag, and its denial', () => {
+    checkRule(
+      unmaskedPii,
+      'schema:\n  - { name: a, tags: { ⟦PII⟧{unmasked-pii}: true } }\n  - { name: b, tags: [⟦PII⟧{unmasked-pii}: true] }\n  - { name: c, tags: { PII: false } }\n',
+    );
+  });
+
+  it('counts tables that all domains share as products', () => {
+    checkRule(
+      unmaskedPii,
+      'name: platform.curated.users\nschema:\n  - { name: a, tags: [⟦PII⟧{unmasked-pii}] }',
+    );
+  });
+
+  it('points at the alias that brings the tag, and masks the column alone', () => {
+    const text = 'x-t: &t [PII]\nschema:\n  - { name: a, tags: *t }\n';
+    checkRule(unmaskedPii, text.replace('*t', '⟦*t⟧{unmasked-pii}'));
+    checkFix(unmaskedPii, text, text.replace('*t }', '*t, mask: sha256 }'));
+  });
+
+  it('edits no column that is an alias of another place', () => {
+    const text = 'x-c: &c { name: a, tags: [PII] }\nschema:\n  - ⟦*c⟧{unmasked-pii}\n';
+    const { workspace, fixture } = checkRule(unmaskedPii, text);
+    const finding = check(workspace, fixture.files[0]!.path).find((each) => each.rule === unmaskedPii.id);
+    expect(fixesFor(workspace, finding!)).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import type { Column } from '../../../contract/model.js';
-import { insertPair, scalarSource } from '../../../yaml/edit.js';
+import type { Span } from '../../../text/span.js';
+import type { TextEdit } from '../../../text/edit.js';
+import { insertPair, scalarSource, setValue } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
 import { defineRule } from '../../rule.js';
-import { isPii } from '../is-pii.js';
+import { isOwnText, isPii, lacksMask } from '../is-pii.js';
 
 interface Data {
   readonly column: string;
@@ -17,14 +19,13 @@ export const unmaskedPii = defineRule<Data, 'contract'>({
   summary: 'A column of a product is tagged PII and has no mask.',
   target: 'contract',
 
-  *check({ contract, config, name }) {
-    if (name && !config.publicTiers.includes(name.tier)) return;
-    for (const column of contract.columns) {
-      const tag = column.tags.find(isPii);
-      if (!tag || !column.name || column.entries.has('mask')) continue;
+  *check(subject) {
+    for (const column of subject.contract.columns) {
+      const span = tagSpan(column);
+      if (!span || !column.name || !lacksMask(column, subject)) continue;
       yield {
-        span: tag.span,
-        data: { column: column.name.value, index: column.index, allowed: config.masks },
+        span,
+        data: { column: column.name.value, index: column.index, allowed: subject.config.masks },
       };
     }
   },
@@ -33,17 +34,35 @@ export const unmaskedPii = defineRule<Data, 'contract'>({
     return `column ${column} is tagged PII but has no \`mask:\` directive (allowed: ${allowed.join(' | ')})`;
   },
 
-  fixes({ data }, { path, text, contract }) {
-    const column = contract.columns.find((each) => each.index === data.index);
-    if (!column) return [];
-    return data.allowed.map((mask, position): Fix => ({
-      title: `Mask ${data.column} with ${mask}`,
-      preferred: position === 0,
-      edits: { [path]: [addMask(text, column, mask)] },
-    }));
+  fixes({ data }, subject) {
+    const column = subject.contract.columns.find((each) => each.index === data.index);
+    if (!column || !isOwnText(column, subject)) return [];
+    return data.allowed.flatMap((mask, position): Fix[] => {
+      const edit = addMask(subject.text, column, mask);
+      if (!edit) return [];
+      return [
+        {
+          title: `Mask ${data.column} with ${mask}`,
+          preferred: position === 0,
+          edits: { [subject.path]: [edit] },
+        },
+      ];
+    });
   },
 });
 
-function addMask(text: string, column: Column, mask: string) {
-  return insertPair(text, column.node, 'mask', { text: scalarSource(mask) });
+/** The tag's token; where tags come from an anchor elsewhere, the alias or the column's name. */
+function tagSpan(column: Column): Span | undefined {
+  const tag = column.tags.find(isPii);
+  const tags = column.entries.get('tags');
+  const places = [tag?.span, tags?.value?.range && { start: tags.value.range[0], end: tags.value.range[1] }];
+  const own = places.find((span) => span && span.start >= column.span.start && span.end <= column.span.end);
+  return tag && (own ?? column.span);
+}
+
+function addMask(text: string, column: Column, mask: string): TextEdit | undefined {
+  const value = { text: scalarSource(mask) };
+  const empty = column.entries.get('mask');
+  if (!empty) return insertPair(text, column.node, 'mask', value);
+  return column.node.items.includes(empty.pair) ? setValue(text, empty.pair, value) : undefined;
 }

@@ -1,0 +1,113 @@
+import { isAlias, isScalar, type Node } from 'yaml';
+import type { Contract } from '../../../contract/model.js';
+import { shapeOf } from '../../../contract/schema/shape.js';
+import type { TextEdit } from '../../../text/edit.js';
+import type { Span } from '../../../text/span.js';
+import { quotedSource, removePair, replaceScalar, replaceSource } from '../../../yaml/edit.js';
+import { locate, type Spot, type YamlPath } from '../../../yaml/locate.js';
+import { keySpan, resolve, spanOf } from '../../../yaml/parse.js';
+import { lacksMask } from '../../pii/is-pii.js';
+import { defineRule } from '../../rule.js';
+import type { ContractSubject } from '../../subjects.js';
+import { isDamaged } from '../damage.js';
+import { kindAt, scalarText } from './kinds.js';
+
+interface Data {
+  readonly path: YamlPath;
+  readonly field: string;
+  /** The value as written, shortened; undefined where there is none. */
+  readonly written: string | undefined;
+  readonly expected: string;
+}
+
+export const invalidValue = defineRule<Data, 'contract'>({
+  id: 'invalid-value',
+  category: 'fields',
+  severity: 'error',
+  summary: 'A value is not of the kind that its field asks for.',
+  target: 'contract',
+
+  *check(subject) {
+    const { contract, text } = subject;
+    const seen = new Set<number>();
+    for (const path of wrongPaths(subject)) {
+      const spot = locate(contract.root, path, contract.yaml.aliases);
+      const span = spot && spanAt(contract, spot);
+      if (!span || seen.has(span.start) || isDamaged(contract, span)) continue;
+      seen.add(span.start);
+      const value = resolve(spot.node, contract.yaml.aliases);
+      const written = value && isScalar(value) && value.value === null ? undefined : shown(text, span);
+      const field = path.findLast((segment) => typeof segment === 'string') ?? '';
+      yield { span, data: { path, field, written, expected: kindAt(path).expected } };
+    }
+  },
+
+  message({ field, written, expected }) {
+    if (written === undefined) return `\`${field}\` has no value: write it, or remove the key`;
+    return `${field}: ${written} is not ${expected}`;
+  },
+
+  fixes({ data }, subject) {
+    const { contract, path, text } = subject;
+    const spot = locate(contract.root, data.path, contract.yaml.aliases);
+    if (!spot || spot.shared || isAlias(spot.node)) return [];
+    if (data.written === undefined) {
+      if (!spot.map || !spot.pair || spot.map.items.length === 1) return [];
+      const edit = removePair(text, spot.map, spot.pair);
+      return [{ title: `Remove ${data.field}`, preferred: false, edits: { [path]: [edit] } }];
+    }
+    const repaired = spot.node && repair(text, spot.node, data.path);
+    if (!repaired) return [];
+    const title = `Replace by ${repaired.value}`;
+    return [{ title, preferred: true, edits: { [path]: [repaired.edit] } }];
+  },
+});
+
+function* wrongPaths(subject: ContractSubject): Generator<YamlPath> {
+  const { contract, name, config } = subject;
+  for (const problem of shapeOf(contract).problems) {
+    if (problem.kind === 'invalid' && !isMaskRules(subject, problem.path, problem.value)) yield problem.path;
+  }
+  const written = contract.name?.value;
+  const isNamed = written !== undefined && /^[^\s.]+(\.[^\s.]+){1,3}$/.test(written);
+  if (isNamed && !name && config.tiers.length > 0) yield ['name'];
+}
+
+/** A mask of a wrong kind, and an empty one where it is needed, are findings of the mask rules. */
+function isMaskRules(subject: ContractSubject, path: YamlPath, value: unknown): boolean {
+  if (path[0] !== 'schema' || path.length !== 3 || path[2] !== 'mask') return false;
+  if (value !== null) return typeof value !== 'object';
+  const column = subject.contract.columns.find((each) => each.index === path[1]);
+  return column !== undefined && lacksMask(column, subject);
+}
+
+/** The value, or the key where there is none to underline. */
+function spanAt(contract: Contract, { node, pair }: Spot): Span | undefined {
+  const span = spanOf(node);
+  const value = resolve(node, contract.yaml.aliases);
+  const isEmpty = !node || (isScalar(value) && value.value === null && value.source === '');
+  if (pair && (isEmpty || span.end <= span.start || !isScalar(value))) return keySpan(pair);
+  if (span.end <= span.start) return undefined;
+  const text = contract.yaml.text.slice(span.start, span.end);
+  return { start: span.start, end: span.start + (/^[^\r\n]*/.exec(text)?.[0].trimEnd().length ?? 0) };
+}
+
+function shown(text: string, { start, end }: Span): string {
+  const source = text.slice(start, end);
+  return source.length > 40 ? `${source.slice(0, 39)}…` : source;
+}
+
+function repair(text: string, node: Node, path: YamlPath): { value: string; edit: TextEdit } | undefined {
+  const kind = kindAt(path);
+  const written = scalarText(node);
+  const value = written === undefined ? undefined : kind.repair?.(written);
+  if (value === undefined) return undefined;
+  const { start, end } = spanOf(node);
+  const source = text.slice(start, end);
+  if (kind.style === 'list') return { value: `[${source}]`, edit: replaceSource(node, `[${source}]`) };
+  if (kind.style === 'bare') return { value, edit: replaceSource(node, value) };
+  const isQuoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+  if (kind.style !== 'quoted' || isQuoted) return { value, edit: replaceScalar(node, value) };
+  const quoted = quotedSource(text, value);
+  return { value: quoted, edit: replaceSource(node, quoted) };
+}

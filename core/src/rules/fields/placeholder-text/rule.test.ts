@@ -1,0 +1,43 @@
+import { describe, it } from 'vitest';
+import { checkRule } from '../../../testing/index.js';
+import { placeholderText } from './rule.js';
+
+describe('placeholder-text', () => {
+  it('underlines the placeholder in a promise', () => {
+    checkRule(
+      placeholderText,
+      `
+owner: { team: "@a", on_call: ⟦TBD⟧{placeholder-text} }
+schema:
+  - { name: a, type: string, description: "Key, ⟦TODO⟧{placeholder-text}: explain" }
+  - { name: b, type: string, description: ⟦"…"⟧{placeholder-text} }
+semantics:
+  a: ⟦todo⟧{placeholder-text}
+  b: >
+    Gross. ⟦FIXME⟧{placeholder-text} currency
+deprecation: { migration_notes: ⟦"<notes>"⟧{placeholder-text} }
+`,
+    );
+  });
+
+  it('leaves words that only look so, values of the data, comments and typed fields', () => {
+    checkRule(
+      placeholderText,
+      `
+# TODO later
+name: todo.product.todo_items
+version: TBD
+schema:
+  - { name: todo, type: string, description: "The to-do item, a todo in the app" }
+  - { name: b, type: string, description: "One of TBD|DONE, or 'TODO'" }
+  - { name: c, type: string, description: "Mastodon handle…" }
+sla: { freshness: TBD }
+semantics: { b: "XXXL is a size; see TODO_LIST" }
+`,
+    );
+  });
+
+  it('reports a text that comes through an alias at the alias', () => {
+    checkRule(placeholderText, 'x-a: &a "TODO: b"\nsemantics: { a: ⟦*a⟧{placeholder-text} }');
+  });
+});

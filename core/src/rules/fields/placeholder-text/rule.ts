@@ -1,0 +1,59 @@
+import type { Contract, Located } from '../../../contract/model.js';
+import type { Span } from '../../../text/span.js';
+import { defineRule } from '../../rule.js';
+
+interface Data {
+  readonly placeholder: string;
+}
+
+/** Capital words that mark unfinished text, but not as one of several values (`TBD|DONE`) or in quotes. */
+const MARK = /(?<![\w|/'"`-])(?:TODO|TBD|FIXME|TBC|TBA|XXX)(?![\w|/'"`-])/;
+
+/** Texts that are nothing but a placeholder. */
+const WHOLE =
+  /^\s*(?:todo|tbd|fixme|tbc|tba|xxx|n\/?a|\?+|…|\.\.\.|-+|lorem ipsum\b.*|<[^<>]*>)\s*[.:]?\s*$/i;
+
+export const placeholderText = defineRule<Data, 'contract'>({
+  id: 'placeholder-text',
+  category: 'fields',
+  severity: 'warning',
+  summary: 'A promise still holds placeholder text such as TODO or TBD.',
+  target: 'contract',
+
+  *check({ contract, text }) {
+    const seen = new Set<number>();
+    for (const promise of promises(contract)) {
+      const span = placeholderIn(text, promise);
+      if (!span || seen.has(span.start)) continue;
+      seen.add(span.start);
+      yield { span, data: { placeholder: text.slice(span.start, span.end) } };
+    }
+  },
+
+  message({ placeholder }) {
+    return `${placeholder} is a placeholder, and readers rely on what stands here: write the promise, or leave the field out until it is known`;
+  },
+});
+
+/** Texts that people read; values with a format of their own are another rule's business. */
+function promises(contract: Contract): Located<string>[] {
+  const { owner, deprecation, columns, semantics } = contract;
+  const texts = [
+    contract.name,
+    owner?.team,
+    owner?.onCall,
+    ...(owner?.reviewers ?? []),
+    ...columns.map((column) => column.description),
+    ...[...semantics.values()].map((entry) => entry.text),
+    deprecation?.migrationNotes,
+  ];
+  return texts.filter((text) => text !== undefined);
+}
+
+function placeholderIn(text: string, { value, span }: Located<string>): Span | undefined {
+  if (WHOLE.test(value)) return span;
+  if (!MARK.test(value)) return undefined;
+  const mark = MARK.exec(text.slice(span.start, span.end));
+  const start = span.start + (mark?.index ?? 0);
+  return mark ? { start, end: start + mark[0].length } : span;
+}
