@@ -18,7 +18,7 @@ export const registerReports: Handler = ({ connection, target: find }) => {
     if (!edit) return { edit: null, message: 'The version already fits the changes since the baseline.' };
     return {
       edit: target.folder.converter.workspaceEdit({ [target.path]: [edit] }, false),
-      message: `Version set to ${edit.newText}.`,
+      message: `Version set to ${edit.newText.replaceAll(/["']/g, '')}.`,
     };
   });
 };
