@@ -15,6 +15,7 @@ it.each([
   ],
   ['#- dbt_project.yml\nname: dbt_orders', 'models/product/m.sql', 'orders', 'product', 'm'],
   ['#- dbt_project.yml\nname: orders', 'models/raw_things.contract.yaml', 'orders', undefined, 'raw_things'],
+  ['#- dbt_project.yml\nname: all', 'orders/product/m.contract.yaml', 'orders', 'product', 'm'],
 ])('places, with %j, %s', (files, path, domain, tier, table) => {
   const { workspace } = loadFixture(`${files}\n#- ${path}\n`);
   expect(workspace.place(path)).toEqual({ domain, tier, table });

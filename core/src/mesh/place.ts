@@ -20,6 +20,7 @@ export interface Layout {
  * the first of these that there is:
  * 1. the one of `mesh.yaml` whose `paths` match;
  * 2. the name of the dbt project that is the workspace itself, or that lies in a folder of the project's name;
+ *    not where the path itself is laid out as `<domain>/<tier>/…`, beside the project's models;
  * 3. the first path segment; where that is a tier, the workspace folder is itself one domain's repository.
  */
 export function placeOf(path: string, layout: Layout): PathPlace {
@@ -32,7 +33,10 @@ export function placeOf(path: string, layout: Layout): PathPlace {
   const configured = Object.entries(config.domains).find(([, domain]) => matches(path, domain.paths))?.[0];
   const first = folders[0];
   const own = first !== undefined && !isTier(first) ? first : withoutTrade(rootName);
-  const domain = configured ?? projectDomain(project) ?? (folders.length > 0 ? own : undefined);
+  const laidOut =
+    isTier(folders[1] ?? '') && !isTier(first ?? '') && !project?.modelPaths.includes(first ?? '');
+  const ofProject = project?.directory === '' && laidOut ? undefined : projectDomain(project);
+  const domain = configured ?? ofProject ?? (folders.length > 0 ? own : undefined);
   return { domain, tier, table };
 }
 

@@ -48,6 +48,7 @@ SELECT 1 FROM orders.derived.clean
   });
 
   it.each([
+    ['one dbt project holds all domains', 'models/orders/derived/x.sql', '#- dbt_project.yml\nname: all\n'],
     ['its folder is the domain’s, below another', 'domains/orders/derived/x.sql'],
     [
       'the workspace is the domain’s own repository',
