@@ -1,6 +1,6 @@
 /** `text` as Markdown that shows just these characters, on one line. */
 export function prose(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+  return oneLine(text).replaceAll(/[\\`*{}[\]<>#|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
 
 /** `text` as a Markdown code span, also inside a table. */

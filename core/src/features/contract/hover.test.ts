@@ -19,7 +19,7 @@ consumers:
 describe('hover in YAML', () => {
   it('shows the product card on a pin', () => {
     const card = hoverAt(`${ORDERS}${PINS.replace('order_facts', 'order$0_facts')}`);
-    expect(card).toContain('**orders.product.order\\_facts** `2.1.0`');
+    expect(card).toContain('**orders.product.order_facts** `2.1.0`');
     expect(card).toContain('Owner @orders-team, on-call orders-pager');
     expect(card).toContain('SLA: freshness 15m, completeness 99.9%');
     expect(card).toContain('| `email` | string | `PII`, mask `sha256` |');

@@ -29,8 +29,8 @@ select 1
 
 describe('hover in SQL', () => {
   it.each([
-    ['a table', 'select 1 from orders.prod$0uct.order_facts', '**orders.product.order\\_facts** `2.1.0`'],
-    ['a source', "select 1 from {{ sour$0ce('shop', 'order_facts') }}", '**orders.product.order\\_facts**'],
+    ['a table', 'select 1 from orders.prod$0uct.order_facts', '**orders.product.order_facts** `2.1.0`'],
+    ['a source', "select 1 from {{ sour$0ce('shop', 'order_facts') }}", '**orders.product.order_facts**'],
     ['a column', 'select em$0ail from orders.product.order_facts', 'where we write'],
     ['a column with alias', 'select o.em$0ail from orders.product.order_facts o', 'mask `sha256`'],
     [
