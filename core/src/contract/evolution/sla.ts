@@ -24,12 +24,15 @@ export function diffSla(before: Contract, after: Contract): Draft[] {
   });
 }
 
-/** What changed for a consumer; undefined where nothing did. A value that cannot be read promises nothing. */
+/**
+ * What changed for a consumer; undefined where nothing did. A value that could not be read promised nothing; one
+ * that cannot be read yet is `invalid-value`'s.
+ */
 function classify({ before, after }: ChangedKey): Pick<Promised, 'kind' | 'how'> | undefined {
   const [from, to] = [promiseOf(before), promiseOf(after)];
   if (!from && !to) return { kind: 'other-changed', how: verb(before, after) };
   const values = `from ${shown(before?.text?.value ?? 'none')} to ${shown(after?.text?.value ?? 'none')}`;
-  if (!to) return { kind: 'sla-loosened', how: after ? `changed ${values}` : 'removed' };
+  if (!to) return after ? undefined : { kind: 'sla-loosened', how: 'removed' };
   if (!from) return { kind: 'sla-tightened', how: before ? `changed ${values}` : 'added' };
   if (from.unit !== to.unit) return { kind: 'sla-loosened', how: `changed ${values}` };
   if (from.strength === to.strength) return undefined;

@@ -61,9 +61,14 @@ function block(text: string, { root }: Contract, fields: readonly (readonly [str
   };
 }
 
+/** How many breaking changes the notes name; whoever breaks more has to sum them up. */
+const NOTES = 20;
+
 /** One sentence per breaking change, such as "Rename amount to gross_amount." */
 function migrationNotes({ changes, before }: EvolutionSubject): string {
-  const notes = changes.filter((change) => change.level === 'major').map((change) => note(change, before));
+  const breaking = changes.filter((change) => change.level === 'major');
+  const notes = breaking.slice(0, NOTES).map((change) => note(change, before));
+  if (breaking.length > NOTES) notes.push(`${breaking.length - NOTES} more changes break consumers.`);
   return notes.length > 0 ? notes.join(' ') : 'No change to queries is needed.';
 }
 
