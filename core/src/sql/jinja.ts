@@ -22,6 +22,8 @@ export interface MaskedSql {
   readonly hasLoneExpressions: boolean;
   /** The section's text with all branches, or with those of one choice, with or without lone expressions. */
   text(section: SqlSection, choice?: number, withoutLone?: boolean): string;
+  /** What the text has at `span`, Jinja as it is. */
+  source(span: Span): string;
   /** Whether Jinja makes up a part of what stands in `span`, or goes on right before or behind it. */
   dynamic(span: Span): boolean;
 }
@@ -103,6 +105,10 @@ class Masker implements MaskedSql {
     }
     if (withoutLone) gone.push(...this.#lone);
     return blank(this.#base, gone, section.span);
+  }
+
+  source(span: Span): string {
+    return this.#text.slice(span.start, span.end);
   }
 
   dynamic(span: Span): boolean {

@@ -136,13 +136,14 @@ function unparsed(
       reads: joinReads(reads, storageReads(tokens, masked)),
       columns: [],
     },
-    problem: problemOf(tokens, span, parser.dialect, failure),
+    problem: problemOf(tokens, span, masked, parser.dialect, failure),
   };
 }
 
 function problemOf(
   tokens: readonly SqlToken[],
   span: Span,
+  masked: MaskedSql,
   dialect: string,
   failure: ParseFailure | undefined,
 ): SqlProblem {
@@ -152,7 +153,8 @@ function problemOf(
   const at = token?.span ?? span;
   if (failure?.tooDeep)
     return { span: at, message: `this statement is nested too deeply to be parsed; ${rest}` };
-  const near = token && token.text !== '' ? ` near \`${token.text.slice(0, 40)}\`` : '';
+  const word = masked.source(at).slice(0, 40);
+  const near = token ? ` near \`${word}\`` : '';
   return { span: at, message: `this statement could not be parsed as ${dialect} SQL${near}; ${rest}` };
 }
 
