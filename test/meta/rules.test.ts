@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, REGISTRY, type AnyRule } from '@data-mesh-contracts/core';
+import { loadFixture } from '@data-mesh-contracts/core/testing';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/generate/output.js';
+import { ruleDocPath } from '../../scripts/generate/rule-docs.js';
+
+/** The ids that are fixed: users set them in `mesh.yaml`. */
+const FIXED = [
+  ...['yaml-syntax', 'missing-field', 'unknown-field', 'invalid-value', 'placeholder-text'],
+  ...[
+    'duplicate-column',
+    'duplicate-product',
+    'misplaced-contract',
+    'undocumented-column',
+    'stale-semantics',
+  ],
+  ...['version-unchanged', 'version-bump-too-small', 'version-bump-too-large', 'version-went-back'],
+  ...['missing-deprecation', 'short-deprecation'],
+  ...['unmasked-pii', 'unsupported-mask', 'untagged-pii'],
+  ...['private-tier-read', 'direct-storage-read', 'unknown-product', 'unknown-column'],
+];
+
+/** Rules whose finding no readable text can show; their pages tell in words. */
+const WITHOUT_EXAMPLE = ['unchecked-file'];
+
+const HEADER = /^(?:#|--) (baseline )?(\S+\.(?:ya?ml|sql))$/;
+
+it('has every rule whose id is fixed', () => {
+  const ids = REGISTRY.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(FIXED));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(REGISTRY.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const file = join(ROOT, ruleDocPath(rule));
+
+  it('lies in a folder of its category and id, with its page and its tests', () => {
+    expect(existsSync(file)).toBe(true);
+    expect(existsSync(file.replace(/rule\.md$/, 'rule.test.ts'))).toBe(true);
+  });
+
+  it('has a summary of one sentence', () => {
+    expect(rule.summary).toMatch(/^[A-Z`].{10,}[^.]\.$/);
+  });
+
+  it('has a page that says why, and what to do', () => {
+    const page = readFileSync(file, 'utf8');
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+    const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(headings).toEqual(expect.arrayContaining(['Why', 'Avoid', 'Prefer']));
+  });
+});
+
+const withExample = REGISTRY.filter(({ id }) => !WITHOUT_EXAMPLE.includes(id));
+
+describe.each(withExample.map((rule) => [rule.id, rule] as const))('the page of %s', (_id, rule) => {
+  const file = join(ROOT, ruleDocPath(rule));
+
+  it('avoids what the rule fires on, in plain words', () => {
+    const messages = messagesOn(rule, section(file, 'Avoid'));
+    expect(messages).not.toEqual([]);
+    for (const message of messages) {
+      expect(message).not.toMatch(/must (NOT )?(have|be|match) (required|pattern|string|object|format)/);
+      expect(message).not.toMatch(/additional propert|unexpected token|undefined|\[object|NaN|\n/i);
+      expect(message.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('prefers what it is silent on', () => {
+    expect(messagesOn(rule, section(file, 'Prefer'))).toEqual([]);
+  });
+});
+
+/** The fenced blocks of a section as one fixture: a block's first line names its file. */
+function section(file: string, title: string): string {
+  const page = readFileSync(file, 'utf8');
+  const body = new RegExp(`^## ${title}$([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
+  const blocks = [...body.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '');
+  expect(blocks, `no example under ${title}`).not.toEqual([]);
+  return blocks.map(asFixture).join('');
+}
+
+function asFixture(block: string): string {
+  const [head = '', ...lines] = block.split('\n');
+  const [, baseline = '', path] = HEADER.exec(head) ?? [];
+  expect(path, `the first line of an example names its file: ${head}`).toBeDefined();
+  return [`#- ${baseline}${path ?? ''}`, ...lines].join('\n');
+}
+
+function messagesOn(rule: AnyRule, source: string): string[] {
+  const { fixture, workspace } = loadFixture(source);
+  const findings = fixture.files.flatMap(({ path }) => check(workspace, path));
+  return findings.filter((each) => each.rule === rule.id).map(({ message }) => message);
+}
