@@ -37,15 +37,24 @@ function itemSpot(items: readonly Node[], index: number, shared: boolean): Spot 
   return node && { pair: undefined, map: undefined, node, shared };
 }
 
-function pairSpot(map: YAMLMap, key: string, aliases: Aliases, shared: boolean, depth = 0): Spot | undefined {
+/** The map's own pair, else the first that its merge keys bring; each map is searched once. */
+function pairSpot(
+  map: YAMLMap,
+  key: string,
+  aliases: Aliases,
+  shared: boolean,
+  searched = new Set<YAMLMap>(),
+): Spot | undefined {
+  if (searched.has(map)) return undefined;
+  searched.add(map);
   const pair = pairOf(map, key);
   if (pair) return { pair, map, node: (pair.value as Node | null) ?? undefined, shared };
   for (const merge of map.items) {
-    if (keyText(merge) !== '<<' || depth > 4) continue;
+    if (keyText(merge) !== '<<') continue;
     const source = resolve(merge.value, aliases);
     const maps = isSeq(source) ? source.items.map((item) => resolve(item, aliases)) : [source];
     for (const each of maps) {
-      const found = isMap(each) ? pairSpot(each, key, aliases, true, depth + 1) : undefined;
+      const found = isMap(each) ? pairSpot(each, key, aliases, true, searched) : undefined;
       if (found) return found;
     }
   }

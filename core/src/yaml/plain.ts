@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { keyText, resolve, type Aliases } from './parse.js';
 
 /** How many nodes one conversion may visit; an alias bomb ends here instead of in memory. */
@@ -18,6 +18,7 @@ export class AliasExpansionError extends Error {
  * @throws AliasExpansionError on an alias bomb
  */
 export function toPlain(node: unknown, aliases: Aliases): unknown {
+  if (expandedSize(node, aliases, sizesOf(aliases)) > MAX_NODES) throw new AliasExpansionError();
   let budget = MAX_NODES;
   const visit = (current: unknown, depth: number): unknown => {
     if (--budget < 0 || depth > 200) throw new AliasExpansionError();
@@ -42,6 +43,27 @@ export function toPlain(node: unknown, aliases: Aliases): unknown {
     return { ...merged, ...own };
   };
   return visit(node, 0);
+}
+
+const SIZES = new WeakMap<Aliases, Map<Node, number>>();
+
+function sizesOf(aliases: Aliases): Map<Node, number> {
+  const sizes = SIZES.get(aliases) ?? new Map<Node, number>();
+  SIZES.set(aliases, sizes);
+  return sizes;
+}
+
+/** How many nodes a node has with its aliases written out, each counted once per file; infinite in a cycle. */
+function expandedSize(node: unknown, aliases: Aliases, sizes: Map<Node, number>): number {
+  const target = resolve(node, aliases);
+  if (!isMap(target) && !isSeq(target)) return 1;
+  const known = sizes.get(target);
+  if (known !== undefined) return known;
+  sizes.set(target, Infinity);
+  const children: unknown[] = isMap(target) ? target.items.map((pair) => pair.value) : target.items;
+  const size = children.reduce((sum: number, child) => sum + expandedSize(child, aliases, sizes), 1);
+  sizes.set(target, size);
+  return size;
 }
 
 function asObject(value: unknown): Record<string, unknown> {
