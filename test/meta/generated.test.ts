@@ -21,8 +21,8 @@ describe('generated files', () => {
 
   it('offer the settings that the server reads, with its defaults', async () => {
     const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as object;
-    for (const [group, settings] of Object.entries(DEFAULT_SETTINGS))
-      for (const [name, value] of Object.entries<boolean | string>(settings)) {
+    for (const [group, settings] of Object.entries<object>({ ...DEFAULT_SETTINGS }))
+      for (const [name, value] of Object.entries<unknown>({ ...settings })) {
         const setting = SETTINGS.find(({ key }) => key === `${group}.${name}`);
         expect(setting?.default, `${group}.${name}`).toBe(value);
         const path = ['contributes', 'configuration', 'properties', `dataMeshContracts.${group}.${name}`];
