@@ -119,7 +119,7 @@ class Host implements MeshHost {
   }
 
   async #loadBaselines(signal: AbortSignal | undefined): Promise<void> {
-    await this.#baselines.settleState();
+    await this.#baselines.resolveRefs();
     const contracts = this.workspace.paths().filter((path) => fileKind(path) === 'contract');
     const slices = new Slices(signal);
     for (let at = 0; at < contracts.length; at += BASELINE_BATCH) {

@@ -14,8 +14,8 @@ export interface BaselineKeeperOptions {
   readonly ref: () => string;
   readonly log: Logger;
   readonly watch: boolean;
-  /** Reads a file of the workspace again, as git may have written it. */
-  readonly refresh: (path: string) => Promise<readonly string[]>;
+  /** Reads files of the workspace again, as git may have written them; resolves to what that affects. */
+  readonly refresh: (paths: readonly string[]) => Promise<readonly string[]>;
 }
 
 type Listener = (paths: readonly string[]) => void;
@@ -60,16 +60,16 @@ export class BaselineKeeper {
     return this.settle(cameOrWent ? [path, ...this.#baselines.floating()] : [path]);
   }
 
-  /** Finds the state of the folder's repository. */
-  settleState(): Promise<void> {
-    return this.#inTurn(() => this.#baselines.settleState());
+  /** Resolves the ref in every repository anew, and finds the state of the folder's own. */
+  resolveRefs(): Promise<void> {
+    return this.#inTurn(() => this.#resolveRefs());
   }
 
   /** After a change of the configured ref; returns the paths whose baseline changed. */
   renew(): Promise<string[]> {
     return this.#inTurn(async () => {
-      for (const repository of this.#baselines.repositories()) await this.#baselines.renew(repository);
-      return this.#settleAll();
+      await this.#resolveRefs();
+      return this.#baselines.settle(this.#options.workspace.paths());
     });
   }
 
@@ -88,10 +88,10 @@ export class BaselineKeeper {
     return result;
   }
 
-  async #settleAll(): Promise<string[]> {
-    const changed = await this.#baselines.settle(this.#options.workspace.paths());
+  async #resolveRefs(): Promise<void> {
+    this.#baselines.expire();
+    for (const repository of this.#baselines.repositories()) await this.#baselines.renew(repository);
     await this.#baselines.settleState();
-    return changed;
   }
 
   #watch(repository: Repository): void {
@@ -116,13 +116,13 @@ export class BaselineKeeper {
   async #lookOnce(repository: Repository): Promise<void> {
     const moved = await this.#inTurn(async () => {
       const commits = await this.#baselines.renew(repository);
-      return commits && { ...commits, changed: await this.#settleAll() };
+      if (!commits) return undefined;
+      await this.#baselines.settleState();
+      return { ...commits, changed: await this.#baselines.settle(this.#options.workspace.paths()) };
     });
     if (!moved || this.#disposed) return;
-    const paths = new Set(moved.changed);
-    for (const path of await this.#written(repository, moved.before, moved.after)) {
-      for (const affected of await this.#options.refresh(path)) paths.add(affected);
-    }
+    const written = await this.#written(repository, moved.before, moved.after);
+    const paths = new Set([...moved.changed, ...(await this.#options.refresh(written))]);
     for (const listener of this.#listeners) listener([...paths]);
   }
 

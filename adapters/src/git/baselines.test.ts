@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HostOptions, MeshHost } from '../host.js';
+import { createHost } from '../mesh-host.js';
 import { TestFolder } from '../testing/git.js';
-import { contractText, loadHost, nextBaselineChange, type TestLog } from '../testing/host.js';
+import { contractText, loadHost, nextBaselineChange, TestLog } from '../testing/host.js';
 
 const ORDERS = 'orders/product/order_facts.contract.yaml';
 const V1 = contractText('orders.product.order_facts');
@@ -86,6 +87,33 @@ describe('baseline of a contract', () => {
     folder.write({ [ORDERS]: V2 }).commit();
     const main = await load(folder.path, { baselineRef: 'main' });
     expect(main.workspace.baseline(ORDERS)).toMatchObject({ ref: 'main', text: V1 });
+    const host = await load();
+    expect(await host.update('mesh.yaml', 'baseline: main\n')).toContain(ORDERS);
+    expect(host.workspace.baseline(ORDERS)).toMatchObject({ ref: 'main', text: V1 });
+    expect(host.baselineState).toMatchObject({ ref: 'main' });
+    await host.close('mesh.yaml');
+    expect(host.workspace.baseline(ORDERS)).toMatchObject({ ref: 'HEAD', text: V2 });
+  });
+
+  it('is right for a buffer that was open before the folder was read', async () => {
+    folder
+      .init()
+      .write({ [ORDERS]: V1, 'mesh.yaml': 'baseline: first\n' })
+      .commit();
+    folder.git(['tag', 'first']);
+    folder.write({ [ORDERS]: V2 }).commit();
+    const log = new TestLog();
+    const host = createHost({
+      root: folder.path,
+      trusted: true,
+      today: () => '2026-11-23',
+      log,
+      watch: false,
+    });
+    hosts.push(host);
+    await host.update(ORDERS, V2);
+    await host.load();
+    expect(host.workspace.baseline(ORDERS)).toMatchObject({ ref: 'first', text: V1 });
   });
 
   it('is that of the merge base', async () => {

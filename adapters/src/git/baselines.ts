@@ -38,6 +38,7 @@ export const NO_BASELINE = 'none';
 /** Where a contract's baseline came from; a contract without one at its own path depends on the other files. */
 interface Settled {
   readonly snapshot: Snapshot;
+  readonly generation: number;
   readonly floating: boolean;
   /** Object id of the baseline at the contract's own path. */
   readonly object: string | undefined;
@@ -50,6 +51,7 @@ export class Baselines {
   readonly #settled = new Map<string, Settled>();
   readonly #names = new Map<string, Contract>();
   readonly #said = new Set<string>();
+  #generation = 0;
   #state: BaselineState = { kind: 'unavailable', reason: 'the workspace is not loaded yet' };
 
   constructor(options: BaselinesOptions) {
@@ -62,7 +64,13 @@ export class Baselines {
 
   /** Whether the contract at `path` has the baseline of its own path, which no other file changes. */
   isSettled(path: string): boolean {
-    return this.#settled.get(path)?.floating === false;
+    const settled = this.#settled.get(path);
+    return settled?.floating === false && settled.generation === this.#generation;
+  }
+
+  /** Refs may have moved: every contract is to be settled anew, which is cheap where nothing has changed. */
+  expire(): void {
+    this.#generation++;
   }
 
   /** The contract is gone from the workspace, and its baseline with it. */
@@ -97,6 +105,7 @@ export class Baselines {
     if (before.kind === 'unavailable' && after.kind === 'unavailable' && before.reason === after.reason)
       return undefined;
     this.#keep(repository, after);
+    this.expire();
     return { before, after };
   }
 
@@ -125,11 +134,15 @@ export class Baselines {
     if (fileKind(path) !== 'contract' || workspace.text(path) === undefined) return false;
     const snapshot = await this.#snapshotFor(dirname(join(root, path)));
     const settled = this.#settled.get(path);
-    if (settled?.snapshot === snapshot && !settled.floating) return false;
+    const generation = this.#generation;
+    if (settled?.snapshot === snapshot && !settled.floating) {
+      this.#settled.set(path, { ...settled, generation });
+      return false;
+    }
     const found = await this.#find(path, snapshot, settled);
     // The file went, and may have come back, in the meantime: whoever brought it asks again.
     if (workspace.text(path) === undefined || this.#settled.get(path) !== settled) return false;
-    this.#settled.set(path, { snapshot, floating: found.floating, object: found.object });
+    this.#settled.set(path, { snapshot, generation, floating: found.floating, object: found.object });
     if (!found.baseline || (settled && sameBaseline(workspace.baseline(path), found.baseline))) return false;
     workspace.setBaseline(path, found.baseline);
     return true;
