@@ -635,6 +635,12 @@ describe('Jinja', () => {
       ['query <- t, u | t.i=0 u.i=1 t.a=0 b=?'],
     ],
     [
+      'CTEs of another branch',
+      'spark',
+      'with {% if x %} c as (select 1) {% else %} d as (select 2) {% endif %} select * from a.b {% if x %} join c {% endif %}',
+      ['query <- a.b'],
+    ],
+    [
       'is_incremental',
       'spark',
       "select a from {{ ref('m') }} {% if is_incremental() %} where ts > (select max(ts) from {{ this }}) {% endif %}",

@@ -39,8 +39,13 @@ interface Name {
  * The reads and the target of a statement by its words, for statements that do not parse: names behind FROM, JOIN,
  * USING and commas between them; no CTEs, no functions, no `EXTRACT(x FROM y)`.
  */
-export function factsFromTokens(tokens: readonly SqlToken[], masked: MaskedSql, dialect: string): TokenFacts {
-  return new TokenReader(tokens, masked, dialect).run();
+export function factsFromTokens(
+  tokens: readonly SqlToken[],
+  masked: MaskedSql,
+  dialect: string,
+  ctes: ReadonlySet<string>,
+): TokenFacts {
+  return new TokenReader(tokens, masked, dialect, ctes).run();
 }
 
 class TokenReader {
@@ -52,11 +57,11 @@ class TokenReader {
   readonly #reads: TableRead[] = [];
   #target: SqlStatement['target'];
 
-  constructor(tokens: readonly SqlToken[], masked: MaskedSql, dialect: string) {
+  constructor(tokens: readonly SqlToken[], masked: MaskedSql, dialect: string, ctes: ReadonlySet<string>) {
     this.#tokens = tokens;
     this.#masked = masked;
     this.#dialect = dialect;
-    this.#ctes = cteNames(tokens);
+    this.#ctes = ctes;
   }
 
   run(): TokenFacts {
@@ -182,8 +187,8 @@ class TokenReader {
   }
 }
 
-/** Names in front of `AS (`, which WITH declares. */
-function cteNames(tokens: readonly SqlToken[]): ReadonlySet<string> {
+/** Names in front of `AS (`, which WITH declares, in lower case. */
+export function cteNames(tokens: readonly SqlToken[]): ReadonlySet<string> {
   const names = new Set<string>();
   tokens.forEach((token, index) => {
     if (token.upper !== 'AS') return;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { ColumnRead, SqlProblem, SqlStatement, StatementKind, TableRead } from './facts.js';
-import { factsFromTokens } from './from-tokens.js';
+import { cteNames, factsFromTokens } from './from-tokens.js';
 import type { MaskedSql, SqlSection } from './jinja.js';
 import { utf16Offsets } from './offsets.js';
 import type { DialectParser } from './parser.js';
@@ -81,11 +81,14 @@ function readChoice(
   };
   const text = sql(false);
   const chosen = tokens.filter((token) => text.charAt(token.span.start - span.start).trim() !== '');
-  const parsed = parseOne(text, span, chosen, masked, parser);
+  const here = cteNames(chosen);
+  const elsewhere = new Set([...cteNames(tokens)].filter((name) => !here.has(name)));
+  const parsed = parseOne(text, span, chosen, elsewhere, masked, parser);
   if ('statement' in parsed) return parsed;
   if (masked.hasLoneExpressions) {
     const withoutLone = sql(true);
-    const again = withoutLone === text ? parsed : parseOne(withoutLone, span, chosen, masked, parser);
+    const again =
+      withoutLone === text ? parsed : parseOne(withoutLone, span, chosen, elsewhere, masked, parser);
     if ('statement' in again) return { ...again, statement: uncertain(again.statement) };
   }
   return unparsed(chosen, span, masked, parser, parsed);
@@ -95,6 +98,7 @@ function parseOne(
   sql: string,
   span: Span,
   tokens: readonly SqlToken[],
+  branchCtes: ReadonlySet<string>,
   masked: MaskedSql,
   parser: DialectParser,
 ): StatementResult | ParseFailure {
@@ -107,14 +111,15 @@ function parseOne(
   }
   const walk = new Walk(new TableNames(masked, toText, tokens), parser.dialect);
   try {
-    for (const statement of result.ast) walk.run(statement);
+    for (const statement of result.ast) walk.run(statement, branchCtes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { span: { start: span.start, end: span.start }, tooDeep: true };
   }
   const root = nodeOf(result.ast[0])?.kind ?? '';
   const kind = KINDS[root] ?? 'other';
-  const byWords = root === 'command' ? factsFromTokens(tokens, masked, parser.dialect).reads : [];
+  const byWords =
+    root === 'command' ? factsFromTokens(tokens, masked, parser.dialect, cteNames(tokens)).reads : [];
   const reads = joinReads([...walk.reads, ...byWords], storageReads(tokens, masked));
   const columns = kind === 'other' ? [] : walk.columns;
   return { statement: { span, kind, target: walk.target, reads, columns }, problem: undefined };
@@ -127,7 +132,7 @@ function unparsed(
   parser: DialectParser,
   failure: ParseFailure | undefined,
 ): StatementResult {
-  const { target, reads } = factsFromTokens(tokens, masked, parser.dialect);
+  const { target, reads } = factsFromTokens(tokens, masked, parser.dialect, cteNames(tokens));
   return {
     statement: {
       span,

@@ -32,9 +32,11 @@ export class Walk {
     this.dialect = dialect;
   }
 
-  /** Reads a whole statement. */
-  run(statement: unknown): void {
-    this.visit(statement, { scope: new Scope(undefined), ctes: new CteNames() });
+  /** Reads a whole statement; `ctes` are names that a branch of its Jinja declares. */
+  run(statement: unknown, ctes: ReadonlySet<string>): void {
+    const names = new CteNames();
+    for (const name of ctes) names.add(name);
+    this.visit(statement, { scope: new Scope(undefined), ctes: names });
   }
 
   visit(value: unknown, place: Place): void {
