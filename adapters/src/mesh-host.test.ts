@@ -211,7 +211,7 @@ describe('bad input', () => {
     expect(host.workspace.uncheckedReason(QUERY)).toBe('not checked: 2.0 MB is over the limit of 1 MiB');
   });
 
-  it('such as a folder, or a pipe, in the place of a file is no file', async () => {
+  it('such as a folder in the place of a file is no file', async () => {
     mkdirSync(join(folder.path, 'a.contract.yaml'));
     const host = await load();
     await host.refresh('a.contract.yaml');
