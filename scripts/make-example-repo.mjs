@@ -60,7 +60,10 @@ function replace({ file, find, replace: by }) {
   const path = join(target, file);
   const text = readFileSync(path, 'utf8');
   if (!text.includes(find)) fail(`${file} does not contain ${JSON.stringify(find)}`);
-  writeFileSync(path, text.replaceAll(find, () => by));
+  writeFileSync(
+    path,
+    text.replaceAll(find, () => by),
+  );
 }
 
 function identity({ author, date }) {
