@@ -45,7 +45,11 @@ async function openServed(project: string, folder: string): Promise<string | und
     const code = await serveCode({
       profile: join(project, 'build', 'code-server'),
       extensions: [join(project, 'dist', 'data-mesh-contracts.vsix')],
-      settings: { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true },
+      settings: {
+        'workbench.startupEditor': 'none',
+        'workbench.secondarySideBar.defaultVisibility': 'hidden',
+        'chat.disableAIFeatures': true,
+      },
     });
     code.process.stdout?.resume();
     code.process.stderr?.resume();

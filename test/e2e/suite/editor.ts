@@ -56,9 +56,9 @@ export async function show(uri: Uri, position?: Position): Promise<TextEditor> {
   return await window.showTextDocument(document, { preview: false, ...(selection && { selection }) });
 }
 
-/** Waits until the document holds what is looked for. */
-export async function untilText(document: TextDocument, pattern: RegExp): Promise<void> {
-  await when(workspace.onDidChangeTextDocument, () => pattern.test(document.getText()) || undefined);
+/** Waits until the document's text is as looked for. */
+export async function untilText(document: TextDocument, wanted: (text: string) => boolean): Promise<void> {
+  await when(workspace.onDidChangeTextDocument, () => wanted(document.getText()) || undefined);
 }
 
 /** The code actions that the editor offers on a finding. */

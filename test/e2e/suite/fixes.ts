@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'mocha';
-import { commands, workspace } from 'vscode';
+import { afterEach, describe, it } from 'mocha';
+import { commands, ConfigurationTarget, Position, Range, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { actionsOn, finding, gone, revert, show, untilText } from './editor.js';
 import type { Found } from './editor.js';
@@ -9,8 +9,8 @@ import { act } from './window.js';
 export function fixesSuite(): void {
   describe('Fixes', () => {
     const touched: TextDocument[] = [];
-    after(async () => {
-      for (const document of touched) await revert(document);
+    afterEach(async () => {
+      for (const document of touched.splice(0)) await revert(document);
     });
 
     it('offers a mask for a PII column by the lightbulb, and sets it', async () => {
@@ -26,11 +26,8 @@ export function fixesSuite(): void {
       } else {
         await applyFirst(found, /mask/);
       }
-      await untilText(document, /mask: sha256/);
-      assert.equal(
-        document.getText().replace(/,? *\n? *mask: sha256/, ''),
-        before.replace(/,? *\n? *mask: sha256/, ''),
-      );
+      await untilText(document, (text) => text !== before);
+      assert.match(addedLine(before, document.getText()), /^ *mask: sha256$/);
       await gone('unmasked-pii', found.path);
     });
 
@@ -49,7 +46,51 @@ export function fixesSuite(): void {
       await commands.executeCommand('dataMeshContracts.bumpVersion');
       await gone('version-bump-too-small', found.path);
     });
+
+    it('sets the version on save, where the user asked for that', async () => {
+      const found = await finding('version-unchanged');
+      const { document } = await show(found.uri);
+      const before = document.getText();
+      await setting('fixOnSave.versions', true);
+      await append(document, '# saved');
+      assert(await document.save());
+      assert.doesNotMatch(document.getText(), new RegExp(`^${versionLine(before)}$`, 'm'));
+      await gone('version-unchanged', found.path);
+      await setting('fixOnSave.versions', undefined);
+      await replaceAll(document, before);
+      assert(await document.save());
+      assert.equal(document.getText(), before);
+    });
   });
+}
+
+/** The one line that `after` has and `before` lacks; nothing else may differ. */
+function addedLine(before: string, after: string): string {
+  const old = before.split('\n');
+  const lines = after.split('\n');
+  const at = lines.findIndex((line, index) => line !== old[index]);
+  assert.deepEqual(lines.toSpliced(at, 1), old);
+  return lines[at]!;
+}
+
+async function setting(key: string, value: unknown): Promise<void> {
+  await workspace.getConfiguration('dataMeshContracts').update(key, value, ConfigurationTarget.Global);
+}
+
+function versionLine(text: string): string {
+  return /^version:.*$/m.exec(text)![0].replaceAll('.', '\\.');
+}
+
+async function append(document: TextDocument, line: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, new Position(document.lineCount, 0), `${line}\n`);
+  assert(await workspace.applyEdit(edit));
+}
+
+async function replaceAll(document: TextDocument, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text);
+  assert(await workspace.applyEdit(edit));
 }
 
 async function applyFirst(found: Found, title: RegExp): Promise<void> {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, it } from 'mocha';
-import { finding, gone, root } from './editor.js';
+import { commands, languages } from 'vscode';
+import { finding, findings, gone, root, when } from './editor.js';
 
 const run = promisify(execFile);
 
@@ -15,6 +16,13 @@ export function gitSuite(): void {
 
     it('finds the change again when HEAD moves back', async () => {
       await git('reset', '--soft', 'HEAD~1');
+      await finding('version-unchanged');
+    });
+
+    it('finds it again after a restart of the server', async () => {
+      const before = findings().length;
+      await commands.executeCommand('dataMeshContracts.restartServer');
+      await when(languages.onDidChangeDiagnostics, () => findings().length === before || undefined);
       await finding('version-unchanged');
     });
   });
