@@ -65,7 +65,7 @@ describe('a session', () => {
 
   it('underlines a missing mask while typing and takes it back with the fix', async () => {
     await start();
-    const text = FILES[CUSTOMER]!;
+    const text = FILES[CUSTOMER];
     await session.open(CUSTOMER, text);
     await session.change(CUSTOMER, text.replace(', mask: sha256', ''));
     await session.until(() => session.rules(CUSTOMER).includes('unmasked-pii'));
@@ -79,7 +79,7 @@ describe('a session', () => {
 
   it('calls for the exact version of a change against HEAD', async () => {
     await start();
-    const changed = FILES[ORDERS]!.replace(
+    const changed = FILES[ORDERS].replace(
       'sla:',
       '  - { name: channel, type: string, description: where it was sold }\nsla:',
     );
@@ -96,8 +96,8 @@ describe('a session', () => {
 
   it('changes the findings of the SQL that reads an edited contract', async () => {
     await start();
-    await session.open(ORDERS, FILES[ORDERS]!);
-    await session.change(ORDERS, FILES[ORDERS]!.replace('name: amount', 'name: gross_amount'));
+    await session.open(ORDERS, FILES[ORDERS]);
+    await session.change(ORDERS, FILES[ORDERS].replace('name: amount', 'name: gross_amount'));
     await session.untilRules(REPORT, ['unknown-column']);
     await session.close(ORDERS);
     await session.untilRules(REPORT, []);
@@ -105,7 +105,7 @@ describe('a session', () => {
 
   it('finds a private read in SQL while it is being typed', async () => {
     await start();
-    await session.open(REPORT, FILES[REPORT]!);
+    await session.open(REPORT, FILES[REPORT]);
     await session.type(
       REPORT,
       { line: 1, character: 'FROM orders.product.order_facts o'.length },
@@ -138,7 +138,7 @@ describe('a session', () => {
     })) as CompletionList;
     expect(columns.items.map(({ label }) => label)).toEqual(expect.arrayContaining(['order_id', 'amount']));
 
-    await session.open(CUSTOMER, FILES[CUSTOMER]!.replace('mask: sha256', 'mask: '));
+    await session.open(CUSTOMER, FILES[CUSTOMER].replace('mask: sha256', 'mask: '));
     const line = session
       .text(CUSTOMER)
       .split('\n')
@@ -154,7 +154,7 @@ describe('a session', () => {
 
   it('answers the requests that need no cursor', async () => {
     await start();
-    await session.open(ORDERS, FILES[ORDERS]!);
+    await session.open(ORDERS, FILES[ORDERS]);
     const textDocument = session.document(ORDERS);
     expect(
       await session.connection.sendRequest(DocumentSymbolRequest.type, { textDocument }),

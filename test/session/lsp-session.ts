@@ -181,9 +181,8 @@ export class LspSession {
 
   async #initialize(initializationOptions: InitializationOptions): Promise<void> {
     const uri = pathToFileURL(this.root).toString();
-    this.#result = await this.connection.sendRequest(InitializeRequest.type, {
+    this.#result = await this.connection.sendRequest<InitializeResult>(InitializeRequest.method, {
       processId: process.pid,
-      rootUri: uri,
       workspaceFolders: [{ uri, name: 'mesh' }],
       capabilities: CAPABILITIES,
       initializationOptions,
