@@ -73,6 +73,6 @@ async function perform(request: Exclude<Request, { do: 'finish' }>, page: Page):
       return;
     }
     case 'screenshot':
-      await page.screenshot({ path: join(OUT, `${request.name}.png`) });
+      await page.screenshot({ path: join(OUT, `${request.name}.png`), animations: 'disabled' });
   }
 }

@@ -18,6 +18,7 @@ const LIMIT_MS = 6 * 60_000;
 const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.editor.enablePreview': false,
   'chat.disableAIFeatures': true,
