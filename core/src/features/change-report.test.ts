@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../testing/index.js';
 import { applyEdits } from '../text/edit.js';
-import { changeReport } from './change-report.js';
+import { changeReport } from './change-report-markdown.js';
 import { inlays } from './inlay-hints.js';
 import { versionBump } from './version-bump.js';
 
@@ -32,10 +32,10 @@ describe('changeReport', () => {
 
 Baseline: HEAD, version 2.1.0. The largest change is minor: version 2.2.0 is called for, not 2.1.0.
 
-| Level | Change | Kind |
-|---|---|---|
-| minor | type of column amount widened from int to bigint | \`type-widened\` |
-| patch | description of column order\\_id added | \`text-changed\` |
+| Level | Change | Kind | Why | Readers |
+|---|---|---|---|---|
+| minor | type of column amount widened from int to bigint | \`type-widened\` | a wider type holds every value that the old one held |  |
+| patch | description of column order\\_id added | \`text-changed\` | text explains and promises no data |  |
 `);
     expect(reportOf(CHANGED.replace('"2.1.0" #', '"2.2.0" #'))).toContain(
       'version 2.2.0 is called for and set.',

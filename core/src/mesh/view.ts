@@ -42,6 +42,18 @@ export interface Reader {
   readonly statement: number;
 }
 
+/** A place that certainly reads a column of a table; reads of a dbt model's named old version are none. */
+export interface ColumnReader {
+  readonly path: string;
+  /** Key of the table's name. */
+  readonly product: string;
+  /** In lower case; `*` for all columns. */
+  readonly column: string;
+  /** Of the column's name in the SQL text. */
+  readonly span: Span;
+  readonly statement: number;
+}
+
 /**
  * What rules and features may ask of the workspace. Every question is recorded during a check, so that a
  * change re-checks just the files that asked about it. Answers are immutable facts.
@@ -65,6 +77,8 @@ export interface MeshView {
   /** Resolves a read of the file at `path`; undefined for names that are not the mesh's, and all where there is none. */
   resolve(path: string, read: TableRead): ResolvedTable | undefined;
   readers(name: TableName | string): readonly Reader[];
+  /** The places that read that column by name, compared without case. */
+  columnReaders(name: TableName | string, column: string): readonly ColumnReader[];
   sqlFile(path: string): SqlEntry | undefined;
   sqlFiles(): Iterable<SqlEntry>;
   /** Text of any file of the workspace; undefined if it is not held. */

@@ -16,7 +16,7 @@ import { nameKey, type TableName } from '../contract/names.js';
 import { placeOf, type GlobMatcher } from './place.js';
 import { Readers } from './readers.js';
 import { resolveRead } from './resolve.js';
-import type { MeshView, Reader, ResolvedTable, SqlEntry, Subscription } from './view.js';
+import type { MeshView, ResolvedTable, SqlEntry, Subscription } from './view.js';
 
 export interface WorkspaceOptions {
   /** Name of the workspace folder. */
@@ -162,7 +162,9 @@ export class Workspace {
       subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
       subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
       resolve: (path, read) => this.#resolve(path, read, record),
-      readers: (name) => this.#readersOf(nameKey(name), record),
+      readers: (name) => this.#readersOf(nameKey(name), record).of(nameKey(name)),
+      columnReaders: (name, column) =>
+        this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
       text: (path) => this.#texts.get(path),
@@ -188,9 +190,9 @@ export class Workspace {
     return this.#domains.isMesh ? resolveRead(path, read, this.#dbt, this.#config) : undefined;
   }
 
-  #readersOf(name: string, record: (key: Key) => void): readonly Reader[] {
+  #readersOf(name: string, record: (key: Key) => void): Readers {
     for (const key of [`readers:${name}`, 'dbt', 'domains']) record(key);
-    return this.#readers.of(name);
+    return this.#readers;
   }
 
   #lineIndex(path: string): LineIndex | undefined {

@@ -4,17 +4,17 @@ import { diffContracts } from '../contract/evolution/diff.js';
 import { fullName } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { formatName } from '../contract/names.js';
-import { readContract } from '../contract/read.js';
 import { checkVersion, largestLevel, requiredVersion, type VersionCheck } from '../contract/semver.js';
 import type { Baseline } from '../mesh/baseline.js';
+import { baselineContract, type PresentBaseline } from '../mesh/baseline-contract.js';
 import type { Workspace } from '../mesh/workspace.js';
-
-export type PresentBaseline = Extract<Baseline, { kind: 'present' }>;
+import type { NamesOfProduct } from './impact.js';
 
 /** How a contract differs from its baseline, and the version that this calls for. */
 export interface Evolution {
   readonly baseline: PresentBaseline;
   readonly before: Contract;
+  readonly names: NamesOfProduct;
   /** Largest level first. */
   readonly changes: readonly Change[];
   /** The largest level among the changes. */
@@ -34,7 +34,6 @@ interface Cached {
 
 /** One result per parsed contract, so that rules, hover, lens and hints of one text share one diff. */
 const EVOLUTIONS = new WeakMap<Contract, Cached>();
-const BASELINE_CONTRACTS = new WeakMap<Baseline, Contract>();
 
 /**
  * The evolution of the contract at `path`. Undefined where there is no baseline, the text is the baseline's, or
@@ -57,7 +56,7 @@ export function evolutionOf(workspace: Workspace, path: string): Evolution | und
   if (cached?.baseline === baseline && cached.config === config && cached.names === key)
     return cached.evolution;
   const changes = diffContracts(before, contract, config, names);
-  const evolution = evolutionFrom(baseline, before, contract, changes);
+  const evolution = { ...evolutionFrom(baseline, before, contract, changes), names };
   EVOLUTIONS.set(contract, { baseline, config, names: key, evolution });
   return evolution;
 }
@@ -67,7 +66,7 @@ function evolutionFrom(
   before: Contract,
   after: Contract,
   changes: readonly Change[],
-): Evolution {
+): Omit<Evolution, 'names'> {
   const level = largestLevel(changes.map((change) => change.level));
   const from = before.version?.value ?? '';
   return {
@@ -78,12 +77,6 @@ function evolutionFrom(
     required: requiredVersion(from, level),
     version: checkVersion(from, after.version?.value ?? '', level),
   };
-}
-
-function baselineContract(baseline: PresentBaseline): Contract {
-  const contract = BASELINE_CONTRACTS.get(baseline) ?? readContract(baseline.text);
-  BASELINE_CONTRACTS.set(baseline, contract);
-  return contract;
 }
 
 /** A key that stands twice hides nothing; any other error may. */
