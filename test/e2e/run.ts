@@ -64,12 +64,15 @@ async function runSuite(scratch: string, desktop: boolean): Promise<Result> {
     env,
     scratch,
   });
-  hands.give(host.page);
-  const result = await Promise.race([hands.finished, late()]);
-  await host.page?.screenshot({ path: join(OUT, 'end.png') });
-  await host.stop();
-  hands.close();
-  return result;
+  try {
+    hands.give(host.page);
+    const result = await Promise.race([hands.finished, late()]);
+    await host.page?.screenshot({ path: join(OUT, 'end.png') });
+    return result;
+  } finally {
+    await host.stop();
+    hands.close();
+  }
 }
 
 /** What `contract-cli` prints for the same tree. */

@@ -13,14 +13,19 @@ export const codeServerHost: Host = async ({ folder, extensions, settings, env, 
   const log = createWriteStream(join(OUT, 'code-server.log'));
   code.process.stdout?.pipe(log);
   code.process.stderr?.pipe(log);
-  const browser = await openBrowser();
-  const page = await browser.newPage({ viewport: VIEWPORT });
-  await page.goto(code.url(folder));
-  return {
-    page,
-    stop: async () => {
-      await browser.close();
-      await code.stop();
-    },
-  };
+  try {
+    const browser = await openBrowser();
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    await page.goto(code.url(folder));
+    return {
+      page,
+      stop: async () => {
+        await browser.close();
+        await code.stop();
+      },
+    };
+  } catch (error) {
+    await code.stop();
+    throw error;
+  }
 };
