@@ -12,6 +12,8 @@ export interface FolderOptions {
   readonly trusted: boolean;
   readonly log: Logger;
   readonly settings: () => Settings;
+  /** Whether the document is this folder's: folders may lie in each other, and the innermost owns its files. */
+  readonly owns: (uri: string) => boolean;
   readonly docsOf: (rule: string) => string | undefined;
   readonly send: (uri: string, diagnostics: Diagnostic[]) => void;
   readonly status: (status: StatusParams) => void;
@@ -39,6 +41,7 @@ export class Folder {
       send: (path, diagnostics) => {
         options.send(this.uri(path), diagnostics);
       },
+      owns: (path) => options.owns(this.uri(path)),
       shows: (path) => options.settings().diagnostics.scope === 'workspace' || this.#open.has(path),
       changed: () => {
         this.#reportStatus();

@@ -14,6 +14,8 @@ export interface PublisherOptions {
   readonly converter: Converter;
   /** Sends one file's diagnostics. */
   readonly send: (path: string, diagnostics: Diagnostic[]) => void;
+  /** Whether the file is this folder's to check. */
+  readonly owns: (path: string) => boolean;
   /** Whether a file's findings are shown at all (the setting for open files only). */
   readonly shows: (path: string) => boolean;
   /** Called after a batch, when the counts may have changed. */
@@ -36,8 +38,9 @@ export class Publisher {
 
   /** Findings of one file as it is now; publishes them. */
   publish(path: string): readonly Finding[] {
-    const { workspace, converter, send, shows } = this.#options;
+    const { workspace, converter, send, owns, shows } = this.#options;
     this.#pending.delete(path);
+    if (!owns(path)) return [];
     const findings = check(workspace, path);
     const diagnostics = shows(path) ? findings.map((finding) => converter.diagnostic(finding)) : [];
     const key = JSON.stringify(diagnostics);

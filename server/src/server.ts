@@ -146,6 +146,7 @@ class Server {
       trusted: this.#options.trusted ?? true,
       log: this.#logger(),
       settings: () => this.#settings,
+      owns: (uri) => this.#folders.find(uri)?.folder.root === root,
       docsOf: docsUrl,
       send: (uri, diagnostics) => void this.#connection.sendDiagnostics({ uri, diagnostics }),
       status: (status) => void this.#connection.sendNotification(StatusNotification, status),

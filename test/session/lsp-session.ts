@@ -52,7 +52,7 @@ export class LspSession {
   readonly #publishes = new Map<string, number>();
   readonly #texts = new Map<string, { text: string; version: number }>();
   #waiters: Waiter[] = [];
-  #status: StatusParams | undefined;
+  readonly #statuses = new Map<string, StatusParams>();
   #result: InitializeResult | undefined;
 
   private constructor(root: string) {
@@ -65,11 +65,16 @@ export class LspSession {
     this.#listen();
   }
 
-  /** Starts a server on `root` and waits until the folder is indexed. */
-  static async start(root: string, options: InitializationOptions = {}): Promise<LspSession> {
+  /** Starts a server on `root` (and on more folders) and waits until all are indexed. */
+  static async start(
+    root: string,
+    options: InitializationOptions = {},
+    more: readonly string[] = [],
+  ): Promise<LspSession> {
     const session = new LspSession(root);
-    await session.#initialize(options);
-    await session.until(() => session.#status?.index === 'ready');
+    const uris = [root, ...more].map((folder) => pathToFileURL(folder).toString());
+    await session.#initialize(options, uris);
+    await session.until(() => uris.every((uri) => session.#statuses.get(uri)?.index === 'ready'));
     return session;
   }
 
@@ -78,7 +83,7 @@ export class LspSession {
   }
 
   get status(): StatusParams | undefined {
-    return this.#status;
+    return this.#statuses.get(pathToFileURL(this.root).toString());
   }
 
   uri(path: string): string {
@@ -179,11 +184,10 @@ export class LspSession {
     this.connection.dispose();
   }
 
-  async #initialize(initializationOptions: InitializationOptions): Promise<void> {
-    const uri = pathToFileURL(this.root).toString();
+  async #initialize(initializationOptions: InitializationOptions, uris: readonly string[]): Promise<void> {
     this.#result = await this.connection.sendRequest<InitializeResult>(InitializeRequest.method, {
       processId: process.pid,
-      workspaceFolders: [{ uri, name: 'mesh' }],
+      workspaceFolders: uris.map((uri) => ({ uri, name: 'mesh' })),
       capabilities: CAPABILITIES,
       initializationOptions,
     });
@@ -212,7 +216,7 @@ export class LspSession {
       this.#wake();
     });
     this.connection.onNotification(StatusNotification, (status) => {
-      this.#status = status;
+      this.#statuses.set(status.root, status);
       this.#wake();
     });
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => {
