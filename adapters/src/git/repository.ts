@@ -16,6 +16,9 @@ export interface ListedFile {
 
 const MERGE_BASE = 'merge-base:';
 
+/** The ref that stands for the branch that HEAD's branch is pushed to; a branch of that name is `heads/upstream`. */
+const UPSTREAM = 'upstream';
+
 /** One working tree with its repository: what is asked of git, and nothing else. */
 export class Repository {
   /** Absolute path of the working tree's top folder, as the workspace reaches it. */
@@ -42,26 +45,54 @@ export class Repository {
     return new Repository(top, gitDir, commonDir);
   }
 
-  /** Resolves `HEAD`, any other ref, or `merge-base:<ref>` (where HEAD left that ref). */
+  /** Resolves `HEAD`, `upstream`, any other ref, or `merge-base:<ref>` (where HEAD left that ref). */
   async resolve(ref: string): Promise<ResolvedRef> {
     if (!ref.startsWith(MERGE_BASE)) return this.#commit(ref);
     const other = ref.slice(MERGE_BASE.length);
+    const commits: string[] = [];
     for (const each of [other, 'HEAD']) {
-      const commit = await this.#commit(each);
-      if (!commit.ok) return commit;
+      const resolved = await this.#commit(each);
+      if (!resolved.ok) return resolved;
+      commits.push(resolved.commit);
     }
-    const output = await runGit(this.top, ['merge-base', other, 'HEAD']);
+    const output = await runGit(this.top, ['merge-base', ...commits]);
     if (output.ok) return { ok: true, commit: output.stdout.trim() };
-    return { ok: false, reason: `${other} and HEAD have no common commit` };
+    if (output.reason !== 'git merge-base failed') return { ok: false, reason: output.reason };
+    const shallow = await this.#lackedByShallow(`the commit where HEAD left ${other}`);
+    return { ok: false, reason: shallow ?? `${other} and HEAD have no common commit` };
   }
 
   async #commit(ref: string): Promise<ResolvedRef> {
-    const missing = { ok: false, reason: `no such ref: ${ref}` } as const;
-    if (ref.startsWith('-') || ref === '') return missing;
-    const output = await runGit(this.top, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+    if (ref.startsWith('-') || ref === '') return { ok: false, reason: `no such ref: ${ref}` };
+    const name = ref === UPSTREAM ? '@{upstream}' : ref;
+    const output = await runGit(this.top, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
     if (output.ok) return { ok: true, commit: output.stdout.trim() };
-    if (output.reason !== 'git rev-parse failed') return { ok: false, reason: output.reason };
-    return ref === 'HEAD' ? { ok: false, reason: 'the repository has no commits yet' } : missing;
+    const isMissing = output.reason === 'git rev-parse failed' || ref === UPSTREAM;
+    return { ok: false, reason: isMissing && !output.missing ? await this.#whyMissing(ref) : output.reason };
+  }
+
+  async #whyMissing(ref: string): Promise<string> {
+    if (ref === 'HEAD') return 'the repository has no commits yet';
+    if (ref === UPSTREAM) return this.#whyNoUpstream();
+    return (await this.#lackedByShallow(ref)) ?? `no such ref: ${ref}`;
+  }
+
+  async #whyNoUpstream(): Promise<string> {
+    const branch = await runGit(this.top, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+    if (!branch.ok) return 'no upstream: HEAD is on no branch';
+    const upstream = ['for-each-ref', '--format=%(upstream:short)', `refs/heads/${branch.stdout.trim()}`];
+    const configured = await runGit(this.top, upstream);
+    const name = configured.ok ? configured.stdout.trim() : '';
+    if (name === '')
+      return `branch ${branch.stdout.trim()} has no upstream: push it with git push --set-upstream`;
+    return (await this.#lackedByShallow(name)) ?? `the upstream ${name} has not been fetched or is gone`;
+  }
+
+  /** Why a clone with a part of the history only does not have it; undefined for a whole clone. */
+  async #lackedByShallow(missing: string): Promise<string | undefined> {
+    const output = await runGit(this.top, ['rev-parse', '--is-shallow-repository']);
+    if (!output.ok || output.stdout.trim() !== 'true') return undefined;
+    return `this clone is shallow and lacks ${missing}: fetch more history (git fetch --unshallow)`;
   }
 
   /** The contracts of a commit: object id by path, relative to `top`. */

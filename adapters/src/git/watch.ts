@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { readdirSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../host.js';
 import type { Repository } from './repository.js';
@@ -11,7 +11,8 @@ const POLL = 2_000;
 
 /**
  * Tells when a repository's refs may have moved. Git replaces files by renaming locks over them, so it is the
- * folders that are watched: the working tree's own (HEAD, index, ORIG_HEAD), its `logs`, and the shared refs.
+ * folders that are watched: the working tree's own (HEAD, index, ORIG_HEAD), its `logs`, and the shared refs with
+ * those of each remote, which a push moves.
  */
 export class GitWatcher {
   readonly #watchers: FSWatcher[] = [];
@@ -26,7 +27,13 @@ export class GitWatcher {
     this.#log = log;
     this.#changed = changed;
     const { gitDir, commonDir } = repository;
-    const folders = [gitDir, join(gitDir, 'logs'), commonDir, join(commonDir, 'refs', 'heads')];
+    const refs = ['heads', 'tags', 'remotes', ...remotes(commonDir).map((name) => join('remotes', name))];
+    const folders = [
+      gitDir,
+      join(gitDir, 'logs'),
+      commonDir,
+      ...refs.map((name) => join(commonDir, 'refs', name)),
+    ];
     for (const folder of new Set(folders)) this.#watch(folder);
   }
 
@@ -66,5 +73,16 @@ export class GitWatcher {
       `${this.#repository.top} cannot be watched (${error.message}): HEAD is looked at every 2 s`,
     );
     this.#poll = setInterval(this.#changed, POLL).unref();
+  }
+}
+
+/** The remotes that something was fetched from or pushed to. */
+function remotes(commonDir: string): string[] {
+  try {
+    const entries = readdirSync(join(commonDir, 'refs', 'remotes'), { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    // There is no such folder before the first fetch; where it cannot be read it cannot be watched either.
+    return [];
   }
 }
