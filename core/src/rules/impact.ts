@@ -12,6 +12,8 @@ export interface TouchedReader {
   readonly domain: string | undefined;
   /** The column that it reads, in lower case; undefined where the change concerns the whole product. */
   readonly column: string | undefined;
+  /** Number of the statement in its file. */
+  readonly statement: number;
 }
 
 /** A product as it was called at the baseline and as it is called now; one of the two may not be known. */
@@ -47,9 +49,10 @@ export function readersTouched(
   const domainOf = (path: string): string | undefined => mesh.place(path).domain;
   if (change.kind === 'product-renamed')
     return sorted(
-      (name ? mesh.readers(name) : []).map(({ path, read: { span } }) => ({
+      (name ? mesh.readers(name) : []).map(({ path, read: { span }, statement }) => ({
         path,
         span,
+        statement,
         domain: domainOf(path),
         column: undefined,
       })),
@@ -58,9 +61,13 @@ export function readersTouched(
   if (column === undefined) return [];
   return sorted(
     names(name, after).flatMap((each) =>
-      mesh
-        .columnReaders(each, column)
-        .map(({ path, span, column: read }) => ({ path, span, domain: domainOf(path), column: read })),
+      mesh.columnReaders(each, column).map(({ path, span, statement, column: read }) => ({
+        path,
+        span,
+        statement,
+        domain: domainOf(path),
+        column: read,
+      })),
     ),
   );
 }

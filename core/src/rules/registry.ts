@@ -21,6 +21,7 @@ import { unknownColumn } from './reads/unknown-column/rule.js';
 import { unknownProduct } from './reads/unknown-product/rule.js';
 import { unparsedSql } from './reads/unparsed-sql/rule.js';
 import { missingDeprecation } from './versions/missing-deprecation/rule.js';
+import { removedColumnRead } from './versions/removed-column-read/rule.js';
 import { shortDeprecation } from './versions/short-deprecation/rule.js';
 import { unusualFirstVersion } from './versions/unusual-first-version/rule.js';
 import { versionBumpTooLarge } from './versions/version-bump-too-large/rule.js';
@@ -51,6 +52,7 @@ export const REGISTRY: readonly AnyRule[] = [
   unknownProduct,
   unparsedSql,
   missingDeprecation,
+  removedColumnRead,
   shortDeprecation,
   unusualFirstVersion,
   versionBumpTooLarge,

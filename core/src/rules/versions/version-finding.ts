@@ -1,8 +1,7 @@
-import type { Change } from '../../contract/change.js';
 import type { Verdict, VersionCheck } from '../../contract/semver.js';
-import type { RelatedPlace } from '../finding.js';
 import type { Detected } from '../rule.js';
 import type { EvolutionSubject } from '../subjects.js';
+import { relatedChanges } from './related.js';
 
 /** What the version rules say and fix. */
 export interface VersionData {
@@ -21,9 +20,6 @@ export interface VersionData {
 /** How many changes a message names. */
 const NAMED = 3;
 
-/** How many changes a finding points to. */
-const RELATED = 20;
-
 /** A finding on the version's value where it stands to the changes as `verdict` says. */
 export function* findVersion(subject: EvolutionSubject, verdict: Verdict): Iterable<Detected<VersionData>> {
   const { version: check, contract, before, baseline, changes, level } = subject;
@@ -41,19 +37,6 @@ export function* findVersion(subject: EvolutionSubject, verdict: Verdict): Itera
       changes: changes.filter((change) => change.level !== 'none').map((change) => change.summary),
     },
   };
-}
-
-/** Each change's place in the working copy; what is gone points to the section that it is gone from. */
-export function relatedChanges({ path, contract, changes }: EvolutionSubject): RelatedPlace[] {
-  const schema = contract.entries.get('schema')?.keySpan;
-  const place = (change: Change) => change.after ?? schema ?? contract.version?.span;
-  return changes
-    .filter((change) => change.level !== 'none')
-    .slice(0, RELATED)
-    .flatMap((change) => {
-      const span = place(change);
-      return span ? [{ path, span, message: `${change.level}: ${change.summary}` }] : [];
-    });
 }
 
 /** The changes as a message names them: a few, and how many more. */

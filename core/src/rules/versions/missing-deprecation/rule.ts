@@ -1,7 +1,7 @@
 import { isMajorBump } from '../../../contract/semver.js';
 import { defineRule } from '../../rule.js';
 import { insertDeprecation, lacksDeprecation } from '../deprecation.js';
-import { relatedChanges } from '../version-finding.js';
+import { relatedChanges } from '../related.js';
 
 interface Data {
   readonly baseline: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.js';
+import { checkFix, checkRule, loadFixture } from '../../../testing/index.js';
 import { check } from '../../engine.js';
 import { versionUnchanged } from './rule.js';
 
@@ -45,7 +45,39 @@ schema:
       '(column amount removed; mask of column order_id added; tag a of column order_id added; and 2 more)',
     );
     expect(finding?.related).toHaveLength(5);
-    expect(finding?.related[0]?.message).toBe('major: column amount removed');
+    expect(finding?.related[0]?.message).toBe(
+      'major: column amount removed (removing a column breaks its readers)',
+    );
+  });
+
+  it('points to the subscribers and readers that a major breaks, and says how many more there are', () => {
+    const queries = Array.from({ length: 12 }, () => 'select o.amount from orders.product.order_facts o');
+    const source = `${BEFORE.replace('version', 'name: orders.product.order_facts\nversion')}${CURRENT}name: orders.product.order_facts
+version: "2.1.0"
+schema:
+  - { name: order_id, type: string }
+#- marketing/consumers.yaml
+consumers:
+  - { source: orders.product.order_facts, pin: "^2.1" }
+#- marketing/derived/revenue.sql
+${queries.join(';\n')}
+`;
+    const { workspace } = loadFixture(source);
+    const related = check(workspace, PATH).find((each) => each.rule === 'version-unchanged')!.related;
+    expect(related.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      `${PATH} major: column amount removed (removing a column breaks its readers)`,
+      'marketing/consumers.yaml subscriber: marketing pins ^2.1',
+      ...Array.from({ length: 9 }, () => 'marketing/derived/revenue.sql reader: marketing reads amount'),
+      'marketing/derived/revenue.sql reader: marketing reads amount, and 2 more readers',
+    ]);
+    const minor = source.replace(
+      'schema:\n  - { name: order_id, type: string }\n#- m',
+      'schema:\n  - { name: order_id, type: string }\n  - { name: amount, type: bigint }\n#- m',
+    );
+    const silent = check(loadFixture(minor).workspace, PATH).find(
+      (each) => each.rule === 'version-unchanged',
+    )!;
+    expect(silent.related.map(({ path }) => path)).toEqual([PATH]);
   });
 
   it('says nothing where only style differs, nothing at all does, or the text does not parse', () => {
