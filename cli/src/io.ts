@@ -10,6 +10,8 @@ export interface Io {
   readonly signal: AbortSignal;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Asks a question on the terminal; absent where there is none to answer it. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** No errors found. */

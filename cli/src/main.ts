@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_UNCHECKED, type Io } from './io.js';
+import { asker } from './prompt.js';
 import { run } from './run.js';
 
 const controller = new AbortController();
@@ -20,6 +21,7 @@ const io: Io = {
   signal: controller.signal,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: asker(controller) }),
 };
 
 // Should the process end before the check does, that is no pass.

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { initCommand } from './commands/init.js';
 import { validateCommand } from './commands/validate.js';
 import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
 
@@ -10,6 +11,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
   validateCommand(program, io, (result) => {
+    code = result;
+  });
+  initCommand(program, io, (result) => {
     code = result;
   });
   try {

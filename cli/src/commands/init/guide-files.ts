@@ -1,0 +1,43 @@
+import type { DomainNames } from './names.js';
+
+/** The pages of the domain's folder; text by path below it. */
+export function domainPages({ domain, table, owner, onCall }: DomainNames): Record<string, string> {
+  return {
+    'README.md': `# ${domain}
+
+Owned by ${owner}; on call: ${onCall}.
+
+| what                                                              | where                             |
+| ----------------------------------------------------------------- | --------------------------------- |
+| the contract: what readers of ${domain}.product.${table} may count on | \`product/${table}.contract.yaml\` |
+| the dbt model that builds it, and its columns                     | \`models/product/\`                 |
+| private tables, which no other domain may read                    | \`models/derived/\`                 |
+| the products of other domains that this domain reads              | \`consumers.yaml\`                  |
+| permissions that end by themselves                                | \`exceptions/\`                     |
+
+First steps: put the domain's own columns into the contract and the model, then run \`contract-cli validate\`. It
+prints what CI would say. Once others read the product, raise its version to 1.0.0.
+`,
+    'exceptions/README.md': `# Exceptions of the ${domain} domain
+
+A time-bound, reviewed permission is a YAML file in this folder, one per policy:
+
+\`\`\`yaml
+policy: cross_region_eu
+granted_by: "@compliance"
+reason: migration of the EU dashboards
+expires: "2027-06-30"
+sources: [customer.product.customer_dim]
+\`\`\`
+`,
+  };
+}
+
+/** The page of the mesh's policies, which all domains share. */
+export const POLICIES_PAGE = `# Policies
+
+The platform team's rules for all domains, as Rego files. **This version of \`contract-cli\` does not evaluate Rego**:
+a file here changes no verdict yet, and \`contract-cli validate --policies\` ends with exit code 2 so that nobody takes
+it for a pass. Until then the built-in rules stand in: masks of PII, private tiers, versions. \`mesh.yaml\` sets their
+severities.
+`;
