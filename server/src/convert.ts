@@ -6,7 +6,9 @@ import {
   type Location,
   type Position,
   type Range,
+  type CreateFile,
   type SnippetTextEdit,
+  type TextDocumentEdit,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
@@ -73,6 +75,20 @@ export class Converter {
         textDocument: { uri: this.#uriOf(path), version: null },
         edits: list.map((edit) => this.#snippetEdit(path, edit)),
       })),
+    };
+  }
+
+  /** An edit that makes files; for clients that can. */
+  creation(creates: Readonly<Record<string, string>>): WorkspaceEdit {
+    return {
+      documentChanges: Object.entries(creates).flatMap(([path, newText]): [CreateFile, TextDocumentEdit] => {
+        const uri = this.#uriOf(path);
+        const edits = [{ range: { start: START, end: START }, newText }];
+        return [
+          { kind: 'create', uri },
+          { textDocument: { uri, version: null }, edits },
+        ];
+      }),
     };
   }
 

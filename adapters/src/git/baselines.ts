@@ -78,11 +78,14 @@ export class Baselines {
     this.#settled.delete(path);
   }
 
-  /** Sets the baselines of the contracts `paths` where they are not up to date; returns those that have changed. */
+  /**
+   * Sets the baselines of the contracts `paths` where they are not up to date; returns those that have changed and
+   * the files whose findings depend on them.
+   */
   async settle(paths: Iterable<string>): Promise<string[]> {
-    const changed: string[] = [];
-    for (const path of paths) if (await this.#settleOne(path)) changed.push(path);
-    return changed;
+    const changed = new Set<string>();
+    for (const path of paths) for (const each of await this.#settleOne(path)) changed.add(each);
+    return [...changed];
   }
 
   /** Contracts without a baseline at their own path: a file that comes, goes or is renamed may give or take theirs. */
@@ -129,23 +132,23 @@ export class Baselines {
     return snapshot.kind === 'unavailable' ? snapshot.reason : '';
   }
 
-  async #settleOne(path: string): Promise<boolean> {
+  async #settleOne(path: string): Promise<readonly string[]> {
     const { workspace, root } = this.#options;
-    if (fileKind(path) !== 'contract' || workspace.text(path) === undefined) return false;
+    if (fileKind(path) !== 'contract' || workspace.text(path) === undefined) return [];
     const snapshot = await this.#snapshotFor(dirname(join(root, path)));
     const settled = this.#settled.get(path);
     const generation = this.#generation;
     if (settled?.snapshot === snapshot && !settled.floating) {
       this.#settled.set(path, { ...settled, generation });
-      return false;
+      return [];
     }
     const found = await this.#find(path, snapshot, settled);
     // The file went, and may have come back, in the meantime: whoever brought it asks again.
-    if (workspace.text(path) === undefined || this.#settled.get(path) !== settled) return false;
+    if (workspace.text(path) === undefined || this.#settled.get(path) !== settled) return [];
     this.#settled.set(path, { snapshot, generation, floating: found.floating, object: found.object });
-    if (!found.baseline || (settled && sameBaseline(workspace.baseline(path), found.baseline))) return false;
-    workspace.setBaseline(path, found.baseline);
-    return true;
+    if (!found.baseline || (settled && sameBaseline(workspace.baseline(path), found.baseline))) return [];
+    const keys = workspace.setBaseline(path, found.baseline);
+    return [path, ...workspace.dependencies.affected(keys)];
   }
 
   async #find(path: string, snapshot: Snapshot, before: Settled | undefined): Promise<Found> {

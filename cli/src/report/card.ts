@@ -30,6 +30,7 @@ const CHECKS: readonly Check[] = [
   { name: 'Semver consistency', categories: ['versions'], passed: versionsPassed },
   { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
   { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
+  { name: 'Subscriptions', categories: ['subscriptions', 'hints'], passed: pinsPassed },
 ];
 
 /** The report card of `paths`, whose findings are `findings`. */
@@ -92,6 +93,12 @@ function readsPassed({ workspace, queries }: Files): Omit<CheckRow, 'check'> {
   const partly = queries.filter((path) => (view.sqlFile(path)?.facts.problems.length ?? 0) > 0).length;
   const total = counted(queries.length, 'SQL file');
   return { result: 'pass', detail: partly > 0 ? `${total}, ${partly} of them parsed in part only` : total };
+}
+
+function pinsPassed({ workspace }: Files): Omit<CheckRow, 'check'> {
+  const pins = [...workspace.view().subscriptions()].length;
+  if (pins === 0) return { result: 'skip', detail: 'no pins' };
+  return { result: 'pass', detail: counted(pins, 'pin') };
 }
 
 function counted(count: number, noun: string): string {

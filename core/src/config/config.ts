@@ -22,6 +22,8 @@ export interface DomainConfig {
   /** Globs, relative to the workspace root, of the files that belong to the domain. */
   readonly paths: readonly string[];
   readonly computeRegion: string | undefined;
+  /** Where the domain's contracts are kept, where that is not this workspace. */
+  readonly repository: string | undefined;
 }
 
 export type ChangeLevel = 'major' | 'minor' | 'patch' | 'none';

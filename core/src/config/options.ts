@@ -39,10 +39,6 @@ const RESERVED = ['policies', 'exceptions', 'catalogs', 'transforms'];
 /** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
 const RESERVED_RULES = [
   'product-removed',
-  'unpinned-read',
-  'loose-pin',
-  'unsatisfied-pin',
-  'sunsetting-pin',
   'uninherited-tag',
   'dbt-missing-column',
   'dbt-extra-column',
@@ -54,8 +50,6 @@ const RESERVED_RULES = [
   'cross-region-read',
   'expired-exception',
   'expiring-exception',
-  'duplicate-dimension',
-  'hot-join',
 ];
 
 const WORD = '^[A-Za-z_][A-Za-z0-9_-]*$';
@@ -83,7 +77,7 @@ const NAMESPACE_OPTIONS: readonly Option[] = [
   {
     key: 'domains',
     description:
-      'The domains whose files do not lie in a folder of the domain’s name: for each, `paths`, the globs (relative to the workspace root) of the files that belong to it. Without it the first folder of a path names the domain.',
+      'The domains whose files do not lie in a folder of the domain’s name: for each, `paths`, the globs (relative to the workspace root) of the files that belong to it, and `repository`, where its contracts are kept if not here. Without it the first folder of a path names the domain.',
     schema: {
       type: 'object',
       additionalProperties: {
@@ -93,6 +87,12 @@ const NAMESPACE_OPTIONS: readonly Option[] = [
             type: 'array',
             items: { type: 'string' },
             description: 'Globs, relative to the workspace root, of the files that belong to the domain.',
+          },
+          repository: {
+            type: 'string',
+            pattern: '^[^\\s-]\\S*$',
+            description:
+              'The repository that keeps the domain’s contracts, as you would clone it, where that is another one.',
           },
           compute_region: { type: 'string' },
         },
@@ -146,7 +146,7 @@ const CONTRACT_OPTIONS: readonly Option[] = [
   {
     key: 'baseline',
     description:
-      'The git ref that contracts are compared with. `merge-base:main` means the commit where the branch left `main`.',
+      'The git ref that contracts are compared with. `merge-base:main` means the commit where the branch left `main`, and `upstream` the branch that this one is pushed to, so that commits that are not pushed yet count as changes.',
     schema: { type: 'string', pattern: '^[^\\s-][^\\s]*$' },
     default: DEFAULT_CONFIG.baseline,
     example: 'baseline: merge-base:main',

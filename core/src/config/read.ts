@@ -75,7 +75,13 @@ function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | und
 
 function domain(value: unknown): DomainConfig | undefined {
   const plain = asPlain(value);
-  return plain && { paths: words(plain['paths']) ?? [], computeRegion: word(plain['compute_region']) };
+  return (
+    plain && {
+      paths: words(plain['paths']) ?? [],
+      computeRegion: word(plain['compute_region']),
+      repository: word(plain['repository']),
+    }
+  );
 }
 
 function mapped<T>(value: unknown, read: (each: unknown) => T | undefined): Readonly<Record<string, T>> {

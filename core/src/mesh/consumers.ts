@@ -1,42 +1,71 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Located } from '../contract/model.js';
 import { pairOf, parseYaml, resolve, spanOf, type Aliases } from '../yaml/parse.js';
 import type { Subscription } from './view.js';
+
+/** An entry of a `consumers:` list that has a source. */
+export interface ConsumerEntry {
+  /** Where it stands in the list. */
+  readonly item: number;
+  readonly map: YAMLMap;
+  readonly sourcePair: Pair;
+  readonly source: Located<string>;
+  readonly pin: Located<string> | undefined;
+  readonly onBreaking: Located<string> | undefined;
+}
+
+/** A `consumers:` list with its nodes, for edits. */
+export interface ConsumerList {
+  readonly root: YAMLMap;
+  /** The `consumers` key; undefined where the file has none. */
+  readonly pair: Pair | undefined;
+  /** Undefined where the key is absent or has no list. */
+  readonly list: YAMLSeq | undefined;
+  readonly entries: readonly ConsumerEntry[];
+}
+
+/** Reads the `consumers:` list of a file; undefined where the file is no mapping. */
+export function readConsumerList(text: string): ConsumerList | undefined {
+  const { root, aliases } = parseYaml(text);
+  if (!isMap(root)) return undefined;
+  const pair = pairOf(root, 'consumers');
+  const list = resolve(pair?.value, aliases);
+  if (!isSeq(list)) return { root, pair, list: undefined, entries: [] };
+  const entries = list.items.flatMap((node, item) => entry(node, item, aliases));
+  return { root, pair, list, entries };
+}
 
 /** The pins of a `consumers:` list, in `dbt_project.yml` or `consumers.yaml`; entries without a source are left out. */
 export function readConsumers(path: string, text: string, domain: string | undefined): Subscription[] {
   if (!text.includes('consumers')) return [];
-  const { root, aliases } = parseYaml(text);
-  const list = isMap(root) ? resolve(pairOf(root, 'consumers')?.value, aliases) : undefined;
-  if (!isSeq(list)) return [];
-  return (list.items as Node[]).flatMap((item) => {
-    const source = field(item, 'source', aliases);
-    if (!source) return [];
-    const pin = field(item, 'pin', aliases);
-    return [
-      {
-        path,
-        domain,
-        source: source.text,
-        sourceSpan: source.span,
-        pin: pin?.text,
-        pinSpan: pin?.span,
-        onBreaking: field(item, 'on_breaking', aliases)?.text,
-      },
-    ];
-  });
+  const entries = readConsumerList(text)?.entries ?? [];
+  return entries.map(({ source, pin, onBreaking }) => ({
+    path,
+    domain,
+    source: source.value,
+    sourceSpan: source.span,
+    pin: pin?.value,
+    pinSpan: pin?.span,
+    onBreaking: onBreaking?.value,
+  }));
 }
 
-function field(
-  item: Node,
-  key: string,
-  aliases: Aliases,
-): { text: string; span: Subscription['sourceSpan'] } | undefined {
-  const map = resolve(item, aliases);
-  const value = isMap(map) ? (pairOf(map, key)?.value as Node | null | undefined) : undefined;
-  const target = resolve(value, aliases);
-  if (!value || !isScalar(target) || target.value === null) return undefined;
-  return {
-    text: typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value)),
-    span: spanOf(value),
-  };
+function entry(node: unknown, item: number, aliases: Aliases): ConsumerEntry[] {
+  const map = resolve(node, aliases);
+  if (!isMap(map)) return [];
+  const sourcePair = pairOf(map, 'source');
+  const source = scalar(sourcePair, aliases);
+  if (!sourcePair || !source) return [];
+  const pin = scalar(pairOf(map, 'pin'), aliases);
+  return [{ item, map, sourcePair, source, pin, onBreaking: scalar(pairOf(map, 'on_breaking'), aliases) }];
+}
+
+/** A scalar as it is written, also where YAML takes it for a number. */
+function scalar(pair: Pair | undefined, aliases: Aliases): Located<string> | undefined {
+  const node = pair?.value as Node | null | undefined;
+  const target = resolve(node, aliases);
+  if (!node || !isScalar(target) || target.value === null) return undefined;
+  const value =
+    typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value));
+  return { value, span: spanOf(node), node };
 }

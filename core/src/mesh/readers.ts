@@ -36,6 +36,11 @@ export class Readers {
     return [...new Set([...before, ...this.#byTable.ownedBy(path)].map((reader) => reader.product))];
   }
 
+  /** What the file at `path` read when it was joined last. */
+  readsIn(path: string): readonly Reader[] {
+    return this.#byTable.ownedBy(path);
+  }
+
   /** The readers of the table with that key. */
   of(key: string): readonly Reader[] {
     this.#joinStale();

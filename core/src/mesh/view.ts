@@ -72,11 +72,17 @@ export interface MeshView {
   productsNamed(name: TableName | string): readonly ProductFacts[];
   /** Every product; for features only: a rule that asks this is re-checked on every contract's change. */
   products(): Iterable<ProductFacts>;
+  /** Products whose columns have just these names, in any order and case. */
+  productsWithColumns(names: readonly string[]): readonly ProductFacts[];
+  /** The product's version in its baseline; undefined where there is none, or where it is not known. Recorded with the product. */
+  publishedVersion(product: ProductFacts): string | undefined;
   subscribers(name: TableName | string): readonly Subscription[];
   subscriptions(): Iterable<Subscription>;
   /** Resolves a read of the file at `path`; undefined for names that are not the mesh's, and all where there is none. */
   resolve(path: string, read: TableRead): ResolvedTable | undefined;
   readers(name: TableName | string): readonly Reader[];
+  /** Files that read both products in one statement; asked again only when the set of such reads changes. */
+  joiners(a: TableName, b: TableName): readonly string[];
   /** The places that read that column by name, compared without case. */
   columnReaders(name: TableName | string, column: string): readonly ColumnReader[];
   sqlFile(path: string): SqlEntry | undefined;

@@ -6,6 +6,8 @@ import { readContract } from '../contract/read.js';
 import { readConsumers } from './consumers.js';
 import { DbtProjects } from '../dbt/projects.js';
 import type { Baseline } from './baseline.js';
+import { baselineContract } from './baseline-contract.js';
+import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import { LineIndex } from '../text/line-index.js';
 import { Dependencies, type Key } from './dependencies.js';
@@ -46,6 +48,7 @@ export class Workspace {
   readonly #unchecked = new Map<string, string>();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new MultiMap<ProductFacts>();
+  readonly #byColumns = new MultiMap<ProductFacts>();
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
@@ -101,12 +104,19 @@ export class Workspace {
     return this.#unchecked.get(path);
   }
 
-  setBaseline(path: string, baseline: Baseline): void {
+  /** Takes a contract's baseline. Returns the keys whose answers changed. */
+  setBaseline(path: string, baseline: Baseline): Key[] {
     this.#baselines.set(path, baseline);
+    return this.#products.ownedBy(path).map(({ name }) => `product:${nameKey(name)}`);
   }
 
   baseline(path: string): Baseline {
     return this.#baselines.get(path) ?? UNKNOWN_BASELINE;
+  }
+
+  /** The pins of the file at `path`, in the order of the text. */
+  subscriptionsOf(path: string): readonly Subscription[] {
+    return this.#subscriptions.ownedBy(path).sort((a, b) => a.sourceSpan.start - b.sourceSpan.start);
   }
 
   /** Every file that is held or was noted as unchecked. */
@@ -159,12 +169,18 @@ export class Workspace {
       place: (path) => this.#placeFor(path, record),
       productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.get(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
+      productsWithColumns: (names) => {
+        const key = columnsKey(names);
+        record(key);
+        return this.#byColumns.get(key);
+      },
+      publishedVersion: ({ path }) => this.#publishedVersion(path),
+      joiners: (a, b) => this.#joiners(nameKey(a), nameKey(b), record),
       subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
       subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
       resolve: (path, read) => this.#resolve(path, read, record),
       readers: (name) => this.#readersOf(nameKey(name), record).of(nameKey(name)),
-      columnReaders: (name, column) =>
-        this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
+      columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
       text: (path) => this.#texts.get(path),
@@ -193,6 +209,16 @@ export class Workspace {
   #readersOf(name: string, record: (key: Key) => void): Readers {
     for (const key of [`readers:${name}`, 'dbt', 'domains']) record(key);
     return this.#readers;
+  }
+
+  #joiners(a: string, b: string, record: (key: Key) => void): readonly string[] {
+    for (const key of [`joins:${a}`, 'dbt', 'domains']) record(key);
+    return joinedIn(this.#readers.of(a), this.#readers.of(b));
+  }
+
+  #publishedVersion(path: string): string | undefined {
+    const baseline = this.baseline(path);
+    return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
   }
 
   #lineIndex(path: string): LineIndex | undefined {
@@ -231,9 +257,12 @@ export class Workspace {
     const name = contract && fullName(contract, this.place(path), this.#config);
     const facts = contract && productFacts(contract, path, name);
     this.#products.set(path, facts ? [[nameKey(facts.name), facts]] : []);
+    this.#byColumns.set(path, facts ? [[columnsOf(facts), facts]] : []);
+    const after = facts ? [facts] : [];
     return [
       ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
-      ...[...before, ...(facts ? [facts] : [])].map((product) => `product:${nameKey(product.name)}`),
+      ...[...before, ...after].map((product) => `product:${nameKey(product.name)}`),
+      ...new Set([...before, ...after].map(columnsOf)),
       'products',
     ];
   }
@@ -242,8 +271,15 @@ export class Workspace {
     if (facts) this.#sql.set(path, { path, facts });
     else this.#sql.delete(path);
     const dbtKeys = this.#dbtKeys(this.#dbt.setModel(path, facts));
+    const read = this.#readers.readsIn(path);
     const products = this.#readers.update(path);
-    return ['sql', ...dbtKeys, ...products.map((name) => `readers:${name}`)];
+    const joins = changedJoins(read, this.#readers.readsIn(path));
+    return [
+      'sql',
+      ...dbtKeys,
+      ...products.map((name) => `readers:${name}`),
+      ...joins.map((name) => `joins:${name}`),
+    ];
   }
 
   #updateConsumers(path: string, text: string | undefined): Key[] {
@@ -296,4 +332,13 @@ export class Workspace {
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
     });
   }
+}
+
+/** Key of a set of column names. */
+function columnsKey(names: readonly string[]): Key {
+  return `columns:${[...new Set(names.map((name) => name.toLowerCase()))].sort().join(' ')}`;
+}
+
+function columnsOf({ columns }: ProductFacts): Key {
+  return columnsKey(columns.map(({ name }) => name));
 }

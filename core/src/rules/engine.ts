@@ -9,6 +9,8 @@ import type { Finding, Fix, Severity } from './finding.js';
 import { REGISTRY } from './registry.js';
 import type { AnyRule, Subjects } from './rule.js';
 import type { ContractSubject, SqlSubject } from './subjects.js';
+import { readSuppressions } from './suppressions.js';
+import { suppress, type Suppressed } from './suppress.js';
 
 const RULES_BY_ID = new Map<string, AnyRule>(REGISTRY.map((rule) => [rule.id, rule]));
 
@@ -20,19 +22,26 @@ export function ruleById(id: string): AnyRule | undefined {
 /** What is to be looked at in one file, by rule target; built once per check. */
 type SubjectsOf = { readonly [T in keyof Subjects]?: Subjects[T] };
 
-/** All findings of one file, in the order of the text. Records what the file's findings depend on. */
+/**
+ * All findings of one file, in the order of the text, without those that a comment ignores. Records what the file's
+ * findings depend on.
+ */
 export function check(workspace: Workspace, path: string): Finding[] {
   workspace.dependencies.forget(path);
   workspace.dependencies.record(path, 'config');
-  const subjects = subjectsOf(workspace, path);
-  const findings = REGISTRY.flatMap((rule) => run(rule, subjects, workspace, path));
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const { reported, subject } = suppressed(
+    workspace,
+    path,
+    runAll(subjectsOf(workspace, path), workspace, path),
+  );
+  const own = subject ? runAll({ suppressions: subject }, workspace, path) : [];
+  return [...reported, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The fixes of a finding that `check` has returned for the workspace as it is. */
 export function fixesFor(workspace: Workspace, finding: Finding): readonly Fix[] {
   const rule = ruleById(finding.rule);
-  const subject = rule && subjectsOf(workspace, finding.path)[rule.target];
+  const subject = rule && subjectFor(rule, workspace, finding.path);
   if (!rule?.fixes || !subject) return [];
   return rule.fixes(finding, subject as never);
 }
@@ -40,6 +49,27 @@ export function fixesFor(workspace: Workspace, finding: Finding): readonly Fix[]
 /** A rule's severity after `mesh.yaml`'s `rules:`. */
 export function severityOf(rule: AnyRule, workspace: Workspace): Severity | 'off' {
   return workspace.config.rules[rule.id] ?? rule.severity;
+}
+
+function subjectFor(rule: AnyRule, workspace: Workspace, path: string): SubjectsOf[keyof Subjects] {
+  if (rule.target === 'suppressions') return suppressed(workspace, path, []).subject;
+  return subjectsOf(workspace, path)[rule.target];
+}
+
+/** Takes out of `findings` what comments of the file ignore. */
+function suppressed(workspace: Workspace, path: string, findings: readonly Finding[]): Suppressed {
+  const text = workspace.text(path);
+  const mesh = workspace.view(path);
+  const lines = mesh.lines(path);
+  const suppressions = readSuppressions(path, text ?? '');
+  if (text === undefined || !lines || suppressions.length === 0)
+    return { reported: findings, subject: undefined };
+  const common = { path, text, mesh, config: mesh.config, today: mesh.today };
+  return suppress(findings, { ...common, suppressions, rules: RULES_BY_ID }, lines);
+}
+
+function runAll(subjects: SubjectsOf, workspace: Workspace, path: string): Finding[] {
+  return REGISTRY.flatMap((rule) => run(rule, subjects, workspace, path));
 }
 
 function run(rule: AnyRule, subjects: SubjectsOf, workspace: Workspace, path: string): Finding[] {
@@ -76,6 +106,11 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       const sql = sqlSubject(path, common);
       return sql ? { sql } : {};
     }
+    case 'consumers':
+    case 'dbt-project':
+      return {
+        consumers: { ...common, domain: mesh.place(path).domain, pins: workspace.subscriptionsOf(path) },
+      };
     case 'mesh':
       return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };
     default:

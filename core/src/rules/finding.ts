@@ -33,6 +33,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Edits by path, relative to the workspace root. */
   readonly edits: Readonly<Record<string, readonly TextEdit[]>>;
+  /** Files that the fix makes, with their text, at paths where there is none yet; such a fix has no `edits`. */
+  readonly creates?: Readonly<Record<string, string>>;
   /** Opens another file instead of editing ("go to the other contract"). */
   readonly open?: { readonly path: string; readonly span: Span };
 }

@@ -12,6 +12,8 @@ import { undocumentedColumn } from './fields/undocumented-column/rule.js';
 import { unknownField } from './fields/unknown-field/rule.js';
 import { yamlSyntax } from './fields/yaml-syntax/rule.js';
 import { invalidConfig } from './mesh/invalid-config/rule.js';
+import { unexplainedSuppression } from './mesh/unexplained-suppression/rule.js';
+import { unusedSuppression } from './mesh/unused-suppression/rule.js';
 import { unmaskedPii } from './pii/unmasked-pii/rule.js';
 import { unsupportedMask } from './pii/unsupported-mask/rule.js';
 import { untaggedPii } from './pii/untagged-pii/rule.js';
@@ -20,6 +22,13 @@ import { privateTierRead } from './reads/private-tier-read/rule.js';
 import { unknownColumn } from './reads/unknown-column/rule.js';
 import { unknownProduct } from './reads/unknown-product/rule.js';
 import { unparsedSql } from './reads/unparsed-sql/rule.js';
+import { breaksSubscribers } from './subscriptions/breaks-subscribers/rule.js';
+import { duplicatePin } from './subscriptions/duplicate-pin/rule.js';
+import { loosePin } from './subscriptions/loose-pin/rule.js';
+import { sunsettingPin } from './subscriptions/sunsetting-pin/rule.js';
+import { unknownSource } from './subscriptions/unknown-source/rule.js';
+import { unpinnedRead } from './subscriptions/unpinned-read/rule.js';
+import { unsatisfiedPin } from './subscriptions/unsatisfied-pin/rule.js';
 import { missingDeprecation } from './versions/missing-deprecation/rule.js';
 import { removedColumnRead } from './versions/removed-column-read/rule.js';
 import { shortDeprecation } from './versions/short-deprecation/rule.js';
@@ -43,6 +52,8 @@ export const REGISTRY: readonly AnyRule[] = [
   unknownField,
   yamlSyntax,
   invalidConfig,
+  unexplainedSuppression,
+  unusedSuppression,
   unmaskedPii,
   unsupportedMask,
   untaggedPii,
@@ -51,6 +62,13 @@ export const REGISTRY: readonly AnyRule[] = [
   unknownColumn,
   unknownProduct,
   unparsedSql,
+  breaksSubscribers,
+  duplicatePin,
+  loosePin,
+  sunsettingPin,
+  unknownSource,
+  unpinnedRead,
+  unsatisfiedPin,
   missingDeprecation,
   removedColumnRead,
   shortDeprecation,

@@ -1,9 +1,11 @@
 import type { Span } from '../text/span.js';
 import type {
+  ConsumersSubject,
   ContractSubject,
   EvolutionSubject,
   MeshFileSubject,
   SqlSubject,
+  SuppressionsSubject,
   UncheckedSubject,
 } from './subjects.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
@@ -16,13 +18,17 @@ export interface Subjects {
   readonly evolution: EvolutionSubject;
   /** One SQL file or dbt model. */
   readonly sql: SqlSubject;
+  /** One file with a `consumers:` list. */
+  readonly consumers: ConsumersSubject;
   /** One `mesh.yaml`. */
   readonly mesh: MeshFileSubject;
+  /** One file with comments that ignore findings. */
+  readonly suppressions: SuppressionsSubject;
   /** One file of any kind that could not be read. */
   readonly file: UncheckedSubject;
 }
 
-export type Category = 'fields' | 'versions' | 'pii' | 'reads' | 'mesh';
+export type Category = 'fields' | 'versions' | 'pii' | 'reads' | 'subscriptions' | 'hints' | 'mesh';
 
 /** What `check` finds: where, and the data that message and fixes are made of. */
 export interface Detected<Data> {

@@ -2,11 +2,12 @@ import type { MeshConfig } from '../config/config.js';
 import type { PathPlace } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import type { Baseline } from '../mesh/baseline.js';
-import type { MeshView, ResolvedTable } from '../mesh/view.js';
+import type { MeshView, ResolvedTable, Subscription } from '../mesh/view.js';
 import type { TableName } from '../contract/names.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { YamlFile } from '../yaml/parse.js';
 import type { Evolution } from './evolution.js';
+import type { Suppression } from './suppressions.js';
 
 /** Fields that every subject has. */
 interface Subject {
@@ -38,10 +39,27 @@ export interface SqlSubject extends Subject {
   readonly resolve: (read: TableRead) => ResolvedTable | undefined;
 }
 
+/** A `dbt_project.yml` or `consumers.yaml`. */
+export interface ConsumersSubject extends Subject {
+  /** The consuming domain; undefined where no path or project tells. */
+  readonly domain: string | undefined;
+  /** In the order of the text. */
+  readonly pins: readonly Subscription[];
+}
+
 export interface MeshFileSubject extends Subject {
   readonly yaml: YamlFile;
   /** Of every rule there is. */
   readonly ruleIds: readonly string[];
+}
+
+/** A file with comments that ignore findings. */
+export interface SuppressionsSubject extends Subject {
+  readonly suppressions: readonly Suppression[];
+  /** Of every rule there is. */
+  readonly ruleIds: readonly string[];
+  /** Whether that comment certainly hides no finding of the rule. */
+  readonly isUnused: (suppression: Suppression, rule: string) => boolean;
 }
 
 /** A file that could not be read; its text is empty. */

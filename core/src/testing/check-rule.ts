@@ -39,7 +39,7 @@ export function checkRule(rule: SomeRule, source: string): LoadedFixture {
 
 /**
  * Applies the fix titled `title` (default: the preferred one) of the first finding of `rule` and compares the
- * file's text with `after`. Proves that the result has no such finding at that place any more and that no new
+ * texts that it changes or makes with `after`. Proves that the result has no such finding at that place any more and that no new
  * finding of any rule appeared.
  */
 export function checkFix(rule: SomeRule, before: string, after: string, title?: string): void {
@@ -51,10 +51,11 @@ export function checkFix(rule: SomeRule, before: string, after: string, title?: 
   expect(fix, `fixes offered: ${fixes.map((each) => each.title).join(' | ')}`).toBeDefined();
   const count = allFindings(loaded).length;
   const result = applyFix(fix!, loaded);
-  expect(result[finding.path]).toBe(
-    loadFixture(after).fixture.files.find((file) => file.path === finding.path)?.text,
-  );
-  for (const [path, text] of Object.entries(result)) setText(loaded.workspace, path, text);
+  const expected = loadFixture(after).fixture.files;
+  for (const [path, text] of Object.entries(result)) {
+    expect(text, path).toBe(expected.find((file) => file.path === path)?.text);
+    setText(loaded.workspace, path, text);
+  }
   const left = allFindings(loaded);
   expect(
     left.filter(
@@ -81,9 +82,11 @@ function allFindings({ fixture, workspace }: LoadedFixture): Finding[] {
 }
 
 function applyFix(fix: Fix, { workspace }: LoadedFixture): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fix.edits).map(([path, edits]) => [path, applyEdits(workspace.text(path) ?? '', edits)]),
-  );
+  const edited = Object.entries(fix.edits).map(([path, edits]) => [
+    path,
+    applyEdits(workspace.text(path) ?? '', edits),
+  ]);
+  return { ...(Object.fromEntries(edited) as Record<string, string>), ...fix.creates };
 }
 
 type Rendered = Pick<Finding, 'path' | 'span' | 'rule' | 'message'> & { readonly severity: string };

@@ -24,7 +24,9 @@ export const registerCodeActions: Handler = (context) => {
     const found =
       wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor) ? check(workspace, path) : [];
     const listed = actions(workspace, path, folder.converter.span(path, range), found);
-    const offered = listed.filter(({ kind }) => kind !== 'source.fixAll' && wants(kind));
+    const offered = listed.filter(
+      ({ kind, fix }) => kind !== 'source.fixAll' && wants(kind) && (!fix.creates || canCreate(context)),
+    );
     return [
       ...offered.map((action) => codeAction(action, target, context)),
       ...fixAllAction(target, only, context),
@@ -45,9 +47,14 @@ function codeAction(
     ...(finding && { diagnostics: [folder.converter.diagnostic(finding)] }),
     ...(fix.preferred && { isPreferred: true }),
   };
+  if (fix.creates) return { ...action, edit: folder.converter.creation(fix.creates) };
   if (!fix.open) return { ...action, edit: folder.converter.workspaceEdit(fix.edits, snippets) };
   const { uri, range } = folder.converter.location(fix.open);
   return { ...action, command: { title, command: 'dataMeshContracts.open', arguments: [uri, range] } };
+}
+
+function canCreate({ capabilities }: ServerContext): boolean {
+  return capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
 }
 
 /**
