@@ -5,12 +5,19 @@ import { evolutionOf } from '../rules/evolution.js';
 import { ownName } from './contract/mentions.js';
 import type { Lens, Place } from './types.js';
 
-/** The lenses of a contract: its version against the baseline, who subscribes to it, and which SQL reads it. */
+/**
+ * The lenses of a contract: its version against the baseline, who subscribes to it, and which SQL reads it and each
+ * of its columns.
+ */
 export function lenses(workspace: Workspace, path: string): readonly Lens[] {
   const contract = workspace.contract(path);
   const span = contract?.name?.span ?? contract?.version?.span;
   if (!contract || !span) return [];
-  return [...versionLens(workspace, path, contract), ...readerLenses(workspace, path, span)];
+  return [
+    ...versionLens(workspace, path, contract),
+    ...readerLenses(workspace, path, span),
+    ...columnLenses(workspace, path, contract),
+  ];
 }
 
 function versionLens(workspace: Workspace, path: string, contract: Contract): Lens[] {
@@ -41,6 +48,25 @@ function readerLenses(workspace: Workspace, path: string, span: Lens['span']): L
     .readers(nameKey(name))
     .map(({ path: reader, read }) => ({ path: reader, span: read.span }));
   return [lens(span, 'subscriber', subscribers), lens(span, 'reader', readers)];
+}
+
+/** One per column that SQL certainly reads; it says nothing of the others, as `select *` may read them. */
+function columnLenses(workspace: Workspace, path: string, contract: Contract): Lens[] {
+  const table = ownName(workspace, path);
+  if (!table) return [];
+  const view = workspace.view();
+  return contract.columns.flatMap(({ name }) => {
+    const places = name ? view.columnReaders(table, name.value) : [];
+    return name && places.length > 0
+      ? [
+          lens(
+            name.span,
+            'reader',
+            places.map(({ path: reader, span }) => ({ path: reader, span })),
+          ),
+        ]
+      : [];
+  });
 }
 
 function lens(span: Lens['span'], noun: string, places: readonly Place[]): Lens {

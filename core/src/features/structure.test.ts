@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cursorOf, loadFixture, renderPlace } from '../testing/index.js';
+import { cursorOf, loadFixture, renderPlace, setText } from '../testing/index.js';
 import { lenses } from './code-lens.js';
 import { folds } from './folding.js';
 import { links } from './links.js';
@@ -115,6 +115,28 @@ describe('code lens', () => {
     expect(
       action.kind === 'references' && action.places.map((place) => renderPlace(workspace, place)),
     ).toEqual(['marketing/consumers.yaml:1:14 orders.product.order_facts']);
+  });
+
+  it('counts the places that certainly read a column, above the column', () => {
+    const sql = `#- marketing/derived/a.sql
+select o.EMAIL, email from orders.product.order_facts o where o.email <> '';
+select email, order_id from orders.product.order_facts o join marketing.raw.b b on true
+`;
+    const { workspace } = loadFixture(`#- ${PATH}\n${ORDERS}${pin}${sql}`);
+    const [, , ...found] = lenses(workspace, PATH);
+    expect(found.map(({ title, span }) => [renderPlace(workspace, { path: PATH, span }), title])).toEqual([
+      [`${PATH}:9:10 email`, '3 readers'],
+    ]);
+    const { action } = found[0]!;
+    expect(
+      action.kind === 'references' && action.places.map((place) => renderPlace(workspace, place)),
+    ).toEqual([
+      'marketing/derived/a.sql:0:9 EMAIL',
+      'marketing/derived/a.sql:0:16 email',
+      'marketing/derived/a.sql:0:64 email',
+    ]);
+    setText(workspace, 'marketing/derived/a.sql', '');
+    expect(lenses(workspace, PATH).map(({ title }) => title)).toEqual(['1 subscriber', 'no readers']);
   });
 
   it('shows the version against the baseline', () => {

@@ -1,4 +1,5 @@
 import type { Handler } from '../context.js';
+import { registerCallHierarchy } from './call-hierarchy.js';
 import { registerCodeActions } from './code-action.js';
 import { registerCodeLens, registerInlayHints } from './code-lens.js';
 import { registerCompletion } from './completion.js';
@@ -14,6 +15,7 @@ export const HANDLERS: readonly Handler[] = [
   registerHover,
   registerDefinition,
   registerReferences,
+  registerCallHierarchy,
   registerWorkspaceSymbols,
   registerDocumentSymbols,
   registerFolding,
