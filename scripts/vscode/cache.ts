@@ -24,11 +24,16 @@ export function codeServer(): CodeServer {
   if (!existsSync(node)) install('node24', `node@${NODE_VERSION}`, ['node'], process.env);
   const entry = join(cacheFolder(), 'code-server', 'node_modules', 'code-server', 'out', 'node', 'entry.js');
   if (!existsSync(entry)) {
-    const path = `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`;
-    const env = { ...process.env, PATH: path };
-    install('code-server', `code-server@${CODE_SERVER_VERSION}`, ['code-server', 'argon2'], env);
+    install('code-server', `code-server@${CODE_SERVER_VERSION}`, ['code-server', 'argon2'], runBy(node));
   }
   return { node, entry };
+}
+
+/** This environment for a run of npm by another Node: without what an outer npm says of the Node that runs it. */
+function runBy(node: string): NodeJS.ProcessEnv {
+  const told = ['npm_config_user_agent', 'npm_node_execpath', 'NODE'];
+  const rest = Object.entries(process.env).filter(([name]) => !told.includes(name));
+  return { ...Object.fromEntries(rest), PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` };
 }
 
 /** npm runs the install scripts of the named packages alone. */
