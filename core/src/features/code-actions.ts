@@ -4,11 +4,13 @@ import type { Workspace } from '../mesh/workspace.js';
 import type { TextEdit } from '../text/edit.js';
 import { intersects, type Span } from '../text/span.js';
 import { compatible } from './edits.js';
+import { ignoreFinding } from './ignore-finding.js';
 import type { Action } from './types.js';
 
 /**
  * What can be done at `span`: every fix of the findings that it touches, preferred ones first, and where the file
- * has several columns without a mask, one action per mask for all of them. `findings` are all of the file.
+ * has several columns without a mask, one action per mask for all of them; last, to ignore each of the findings.
+ * `findings` are all of the file.
  */
 export function actions(
   workspace: Workspace,
@@ -25,7 +27,11 @@ export function actions(
     ...single.filter(({ fix }) => !fix.preferred),
   ];
   const unmasked = here.some(({ rule }) => rule === MASKS);
-  return unmasked ? [...ordered, ...maskAll(workspace, path, findings)] : ordered;
+  return [
+    ...ordered,
+    ...(unmasked ? maskAll(workspace, path, findings) : []),
+    ...here.flatMap((finding) => ignoreFinding(workspace, finding) ?? []),
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { sqlPieces, type SqlPiece } from './scan.js';
+import { sqlPieces, type SqlPiece } from '../../sql/scan.js';
 
 /** Where a cursor stands in a SQL text, also in a statement that does not parse. */
 export type SqlCursor = NameCursor | { readonly kind: 'jinja'; readonly span: Span };

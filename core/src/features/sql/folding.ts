@@ -2,7 +2,7 @@ import type { Workspace } from '../../mesh/workspace.js';
 import { LineIndex } from '../../text/line-index.js';
 import type { Span } from '../../text/span.js';
 import type { Fold } from '../types.js';
-import { sqlPieces, type SqlPiece } from './scan.js';
+import { sqlPieces, type SqlPiece } from '../../sql/scan.js';
 
 const BLOCKS = /^\{%-?\s*(end)?(if|for|macro|call|set|block|filter|raw|snapshot|test|materialization)\b/;
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.js';
+import type { Span } from '../text/span.js';
 
 /** A piece of SQL text as the eye sees it, without a dialect; an unfinished one ends with its line or the text. */
 export interface SqlPiece {
