@@ -61,7 +61,7 @@ function readDocuments(text: string): YamlFile {
     text,
     root: (first?.contents as Node | null | undefined) ?? undefined,
     document: first,
-    aliases: first ? findAliases(first) : new Map(),
+    aliases: first && text.includes('*') ? findAliases(first) : new Map(),
     extraDocuments: rest.map((doc) => ({ start: doc.range[0], end: doc.range[1] })),
     problems: documents.flatMap((doc) => [
       ...doc.errors.map((error) => problem(error, 'error', text)),
