@@ -38,7 +38,6 @@ const RESERVED = ['policies', 'exceptions', 'catalogs', 'transforms'];
 
 /** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
 const RESERVED_RULES = [
-  'product-removed',
   'uninherited-tag',
   'dbt-missing-column',
   'dbt-extra-column',

@@ -1,5 +1,17 @@
+import type { TableName } from '../contract/names.js';
+
 /** Where a contract's baseline stands; `reason` is said to the user once. */
 export type Baseline =
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'absent'; readonly ref: string }
   | { readonly kind: 'present'; readonly ref: string; readonly path: string; readonly text: string };
+
+/** A contract of the baseline whose file is gone. */
+export interface RemovedProduct {
+  readonly name: TableName;
+  /** Where the contract lay, relative to the workspace root. */
+  readonly path: string;
+  readonly version: string | undefined;
+  /** The baseline's ref, such as `HEAD`. */
+  readonly ref: string;
+}

@@ -5,6 +5,7 @@ import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { Span } from '../text/span.js';
 import type { LineIndex } from '../text/line-index.js';
 import type { TableName } from '../contract/names.js';
+import type { RemovedProduct } from './baseline.js';
 import type { KnownDomains } from './domains.js';
 
 /** A consumer's pin, as it stands in `dbt_project.yml` or `consumers.yaml`. */
@@ -70,6 +71,8 @@ export interface MeshView {
   place(path: string): PathPlace;
   /** All contracts with that full name (more than one is a `duplicate-product`), compared without case. */
   productsNamed(name: TableName | string): readonly ProductFacts[];
+  /** The contract of that name that the baseline has and whose file is gone; undefined where there is none. */
+  removed(name: TableName | string): RemovedProduct | undefined;
   /** Every product; for features only: a rule that asks this is re-checked on every contract's change. */
   products(): Iterable<ProductFacts>;
   /** Products whose columns have just these names, in any order and case. */

@@ -5,7 +5,7 @@ import type { Contract } from '../contract/model.js';
 import { readContract } from '../contract/read.js';
 import { readConsumers } from './consumers.js';
 import { DbtProjects } from '../dbt/projects.js';
-import type { Baseline } from './baseline.js';
+import type { Baseline, RemovedProduct } from './baseline.js';
 import { baselineContract } from './baseline-contract.js';
 import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
@@ -48,6 +48,7 @@ export class Workspace {
   readonly #unchecked = new Map<string, string>();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new MultiMap<ProductFacts>();
+  readonly #removed = new Map<string, RemovedProduct>();
   readonly #byColumns = new MultiMap<ProductFacts>();
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
@@ -110,6 +111,17 @@ export class Workspace {
     return this.#products.ownedBy(path).map(({ name }) => `product:${nameKey(name)}`);
   }
 
+  /** Takes every contract of the baseline whose file is gone. Returns the keys whose answers changed. */
+  setRemoved(products: Iterable<RemovedProduct>): Key[] {
+    const before = new Map(this.#removed);
+    this.#removed.clear();
+    for (const product of products) this.#removed.set(nameKey(product.name), product);
+    const names = new Set([...before.keys(), ...this.#removed.keys()]);
+    const isSame = (name: string): boolean =>
+      JSON.stringify(before.get(name)) === JSON.stringify(this.#removed.get(name));
+    return [...names].filter((name) => !isSame(name)).map((name) => `product:${name}`);
+  }
+
   baseline(path: string): Baseline {
     return this.#baselines.get(path) ?? UNKNOWN_BASELINE;
   }
@@ -168,6 +180,7 @@ export class Workspace {
       domains: () => (record('domains'), this.#domains),
       place: (path) => this.#placeFor(path, record),
       productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.get(nameKey(name))),
+      removed: (name) => (record(`product:${nameKey(name)}`), this.#removed.get(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
       productsWithColumns: (names) => {
         const key = columnsKey(names);

@@ -30,6 +30,7 @@ import { unknownSource } from './subscriptions/unknown-source/rule.js';
 import { unpinnedRead } from './subscriptions/unpinned-read/rule.js';
 import { unsatisfiedPin } from './subscriptions/unsatisfied-pin/rule.js';
 import { missingDeprecation } from './versions/missing-deprecation/rule.js';
+import { productRemoved } from './versions/product-removed/rule.js';
 import { removedColumnRead } from './versions/removed-column-read/rule.js';
 import { shortDeprecation } from './versions/short-deprecation/rule.js';
 import { unusualFirstVersion } from './versions/unusual-first-version/rule.js';
@@ -70,6 +71,7 @@ export const REGISTRY: readonly AnyRule[] = [
   unpinnedRead,
   unsatisfiedPin,
   missingDeprecation,
+  productRemoved,
   removedColumnRead,
   shortDeprecation,
   unusualFirstVersion,

@@ -1,6 +1,9 @@
 import picomatch from 'picomatch';
 import * as polyglot from '@polyglot-sql/sdk';
 import { analyzeSql } from '../sql/analyze.js';
+import { fullName } from '../contract/facts.js';
+import { readContract } from '../contract/read.js';
+import type { RemovedProduct } from '../mesh/baseline.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { Workspace } from '../mesh/workspace.js';
 import { parseFixture, type Fixture } from './fixture.js';
@@ -15,7 +18,8 @@ export interface LoadedFixture {
 
 /**
  * Loads a fixture into a workspace, `mesh.yaml` first. A contract that the fixture gives no baseline for is
- * new (`absent`) where it gives one for another file, else its baseline is unavailable.
+ * new (`absent`) where it gives one for another file, else its baseline is unavailable. One that only the baseline
+ * has is removed.
  */
 export function loadFixture(source: string, defaultPath?: string): LoadedFixture {
   const fixture = parseFixture(source, defaultPath);
@@ -33,7 +37,18 @@ export function loadFixture(source: string, defaultPath?: string): LoadedFixture
     if (before) workspace.setBaseline(path, { kind: 'present', ref: 'HEAD', path, text: before.text });
     else if (fixture.baseline.length > 0) workspace.setBaseline(path, { kind: 'absent', ref: 'HEAD' });
   }
+  workspace.setRemoved(removedIn(fixture, workspace));
   return { fixture, workspace };
+}
+
+/** The contracts that the fixture has in its baseline alone. */
+function removedIn({ files, baseline }: Fixture, workspace: Workspace): RemovedProduct[] {
+  const gone = baseline.filter((before) => files.every(({ path }) => path !== before.path));
+  return gone.flatMap(({ path, text }) => {
+    const contract = readContract(text);
+    const name = fullName(contract, workspace.place(path), workspace.config);
+    return name ? [{ name, path, version: contract.version?.value, ref: 'HEAD' }] : [];
+  });
 }
 
 /** Gives the workspace a file's new text, SQL with its facts. */

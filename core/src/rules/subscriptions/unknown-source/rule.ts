@@ -23,7 +23,7 @@ export const unknownSource = defineRule<Data, 'consumers'>({
 
   *check(subject) {
     for (const [index, { source, sourceSpan }] of subject.pins.entries()) {
-      if (subject.mesh.productsNamed(source).length > 0) continue;
+      if (subject.mesh.productsNamed(source).length > 0 || subject.mesh.removed(source)) continue;
       const name = parseName(source.split('.'), subject.config);
       const suggestion = name && likelyMeant(source, subject);
       const repository = name && repositoryOf(name.domain, subject.config);
