@@ -1,0 +1,62 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestFolder } from '../../adapters/src/testing/git.js';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+
+let folder: TestFolder;
+
+beforeAll(() => {
+  folder = new TestFolder();
+  execFileSync(process.execPath, ['scripts/pack-cli.mjs', '--built', '--out', folder.path], { cwd: PROJECT });
+  const tarball = readdirSync(folder.path).find((name) => name.endsWith('.tgz'))!;
+  folder.write({ 'package.json': '{ "private": true }' });
+  const options = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['install', ...options, `./${tarball}`], { cwd: folder.path, stdio: 'pipe' });
+  execFileSync(process.execPath, ['scripts/make-example-repo.mjs', join(folder.path, 'mesh'), '--clean'], {
+    cwd: PROJECT,
+  });
+}, 120_000);
+
+afterAll(() => {
+  folder.dispose();
+});
+
+function npx(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const options = { cwd: join(folder.path, 'mesh'), encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', '--offline', ...args], options);
+  return { status, stdout, stderr: stderr.replace(/^npm (warn|notice).*\n/gm, '') };
+}
+
+describe('the package', () => {
+  it('needs no other', () => {
+    expect(readdirSync(join(folder.path, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      'contract-cli',
+    ]);
+  });
+
+  it('brings its pages and schemas', () => {
+    const installed = join(folder.path, 'node_modules', 'contract-cli');
+    for (const path of ['README.md', 'LICENSE', 'docs/rules/unmasked-pii.md', 'schemas/contract.schema.json'])
+      expect(existsSync(join(installed, path)), path).toBe(true);
+  });
+
+  it('checks the example mesh, SQL included', () => {
+    const ran = npx('contract-cli', 'validate');
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(ran.stdout).toMatch(/Bounded context *│ pass *│ \d+ SQL files/);
+  });
+
+  it('sets up a domain as platform-cli, which then validates', () => {
+    const names = ['loyalty', '--owner', '@loyalty-team', '--on-call', 'loyalty-pager'];
+    expect(npx('platform-cli', 'init', ...names)).toMatchObject({ status: 0, stderr: '' });
+    const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    const workflow = readFileSync(join(folder.path, 'mesh/.github/workflows/contracts.yml'), 'utf8');
+    expect(workflow).toContain(`CONTRACT_CLI: contract-cli@${version}\n`);
+    expect(npx('contract-cli', 'validate', 'loyalty')).toMatchObject({ status: 0, stderr: '' });
+  });
+});
