@@ -1,4 +1,10 @@
-import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  NotificationType,
+  RequestType,
+  RequestType0,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 
 /** What the status item shows of one workspace folder. */
 export interface StatusParams {
@@ -33,6 +39,26 @@ export const BumpVersionRequest = new RequestType<
   { readonly edit: WorkspaceEdit | null; readonly message: string },
   void
 >('dataMeshContracts/bumpVersion');
+
+/** A deprecation that a contract announces. */
+export interface SunsetItem {
+  readonly product: string;
+  /** The contract, and where the date stands in it. */
+  readonly uri: string;
+  readonly range: Range;
+  readonly previousVersion: string | null;
+  /** As written; null where there is none. */
+  readonly date: string | null;
+  /** From today, negative where it is past; null where there is no date of the calendar. */
+  readonly daysLeft: number | null;
+  /** Who is still on what ends, such as `marketing ^2.1`. */
+  readonly subscribers: readonly string[];
+}
+
+/** Client → server: the deprecations of all folders by their date, those without a date of the calendar last. */
+export const SunsetsRequest = new RequestType0<{ readonly sunsets: readonly SunsetItem[] }, void>(
+  'dataMeshContracts/sunsets',
+);
 
 /** `initializationOptions`; every field is optional so that any client can leave it out. */
 export interface InitializationOptions {

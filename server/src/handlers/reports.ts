@@ -1,11 +1,12 @@
-import { changeReport, versionBump } from '@data-mesh-contracts/core';
+import { changeReport, sunsets, versionBump } from '@data-mesh-contracts/core';
 import type { Handler } from '../context.js';
-import { BumpVersionRequest, ChangeReportRequest } from '../protocol.js';
+import type { Folder } from '../folder.js';
+import { BumpVersionRequest, ChangeReportRequest, SunsetsRequest, type SunsetItem } from '../protocol.js';
 
 const NO_CONTRACT = 'This file is not a contract of an open workspace folder.';
 
-/** `dataMeshContracts/changeReport` and `dataMeshContracts/bumpVersion` */
-export const registerReports: Handler = ({ connection, target: find }) => {
+/** `dataMeshContracts/changeReport`, `dataMeshContracts/bumpVersion` and `dataMeshContracts/sunsets` */
+export const registerReports: Handler = ({ connection, target: find, folders }) => {
   connection.onRequest(ChangeReportRequest, async ({ uri }) => {
     const target = await find(uri);
     return { markdown: target ? changeReport(target.workspace, target.path) : NO_CONTRACT };
@@ -21,4 +22,24 @@ export const registerReports: Handler = ({ connection, target: find }) => {
       message: `Version set to ${edit.newText.replaceAll(/["']/g, '')}.`,
     };
   });
+
+  connection.onRequest(SunsetsRequest, () => {
+    // Folders may lie in each other, and then hold the same contract.
+    const items = new Map([...folders()].flatMap(sunsetsOf).map((item) => [item.uri, item]));
+    return { sunsets: [...items.values()].sort((a, b) => (a.daysLeft ?? LAST) - (b.daysLeft ?? LAST)) };
+  });
 };
+
+/** Days left of what has no date. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+function sunsetsOf({ host, converter }: Folder): SunsetItem[] {
+  return sunsets(host.workspace).map((each) => ({
+    product: each.product,
+    ...converter.location(each),
+    previousVersion: each.previousVersion ?? null,
+    date: each.date ?? null,
+    daysLeft: each.daysLeft ?? null,
+    subscribers: each.subscribers.map(({ domain, path, pin }) => `${domain ?? path} ${pin}`),
+  }));
+}
