@@ -1,4 +1,4 @@
-import type { Workspace } from '@data-mesh-contracts/core';
+import type { Baseline, Workspace } from '@data-mesh-contracts/core';
 import type { SqlAnalyzer } from './sql/analyzer.js';
 
 /** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
@@ -24,6 +24,9 @@ export interface HostOptions {
   readonly watch?: boolean;
 }
 
+/** A contract as the baseline has it; its path need not be that of a file any more. */
+export type ContractAtBaseline = Extract<Baseline, { kind: 'present' }>;
+
 /** What the status shows of the baselines. */
 export type BaselineState =
   | { readonly kind: 'ready'; readonly ref: string; readonly commit: string }
@@ -45,6 +48,8 @@ export interface MeshHost {
   close(path: string): Promise<readonly string[]>;
   /** A file on disk was created, changed or deleted; ignored where a buffer is open. */
   refresh(path: string): Promise<readonly string[]>;
+  /** The contracts of the baseline whose file is gone and that no other file carries on under the same name. */
+  removedContracts(): Promise<readonly ContractAtBaseline[]>;
   /** Called when HEAD (or the configured ref) has moved, with the paths whose findings may have changed. */
   onBaselineChange(listener: (paths: readonly string[]) => void): void;
   /** The path relative to the root, with `/`; undefined for files outside it. */

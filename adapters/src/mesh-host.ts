@@ -9,7 +9,7 @@ import { dbtFolders, isRelevant } from './files/relevant.js';
 import { checkText } from './files/text.js';
 import { BaselineKeeper } from './git/baseline-keeper.js';
 import { Repositories } from './git/repositories.js';
-import type { BaselineState, HostOptions, MeshHost } from './host.js';
+import type { BaselineState, ContractAtBaseline, HostOptions, MeshHost } from './host.js';
 import { Slices } from './slices.js';
 import { defaultAnalyzer } from './sql/default.js';
 
@@ -96,6 +96,10 @@ class Host implements MeshHost {
   async refresh(path: string): Promise<readonly string[]> {
     if (fileKind(path) === undefined) return this.#refreshFolder(path);
     return this.#buffers.has(path) ? [] : this.#fromDisk(path, {});
+  }
+
+  removedContracts(): Promise<readonly ContractAtBaseline[]> {
+    return this.#baselines.removed();
   }
 
   relative(absolutePath: string): string | undefined {

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { diffCommand } from './commands/diff.js';
 import { initCommand } from './commands/init.js';
+import { sunsetsCommand } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
 import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
 
@@ -10,12 +12,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description('Checks data-mesh contracts and the SQL that reads them, as the editor does.')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
-  validateCommand(program, io, (result) => {
+  const done = (result: number): void => {
     code = result;
-  });
-  initCommand(program, io, (result) => {
-    code = result;
-  });
+  };
+  validateCommand(program, io, done);
+  diffCommand(program, io, done);
+  sunsetsCommand(program, io, done);
+  initCommand(program, io, done);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

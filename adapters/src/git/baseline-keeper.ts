@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { fileKind, type Workspace } from '@data-mesh-contracts/core';
-import type { BaselineState, Logger } from '../host.js';
+import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
 import { Baselines } from './baselines.js';
 import type { Repositories } from './repositories.js';
 import type { Repository } from './repository.js';
@@ -71,6 +71,11 @@ export class BaselineKeeper {
       await this.#resolveRefs();
       return this.#baselines.settle(this.#options.workspace.paths());
     });
+  }
+
+  /** The contracts that only the baselines have. */
+  removed(): Promise<ContractAtBaseline[]> {
+    return this.#inTurn(() => this.#baselines.removed());
   }
 
   /** Stops watching; a turn that is under way ends by itself. */

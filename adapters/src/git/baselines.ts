@@ -8,7 +8,7 @@ import {
   type Contract,
   type Workspace,
 } from '@data-mesh-contracts/core';
-import type { BaselineState, Logger } from '../host.js';
+import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
 import { Repository } from './repository.js';
 import type { Repositories } from './repositories.js';
 import { readBaseline, takeSnapshot, type Snapshot } from './snapshot.js';
@@ -125,6 +125,39 @@ export class Baselines {
     if (ready) this.#state = stateOf(ready[1]);
     else this.#state = { kind: 'unavailable', reason: await this.#noRepository() };
     if (this.#state.kind === 'unavailable') this.#sayOnce(this.#options.root, this.#state.reason);
+  }
+
+  /** The contracts of the snapshots that no file holds or carries on, by path; those left out of the working tree are not gone. */
+  async removed(): Promise<ContractAtBaseline[]> {
+    const removed: ContractAtBaseline[] = [];
+    for (const [repository, snapshot] of this.#snapshots)
+      if (snapshot.kind === 'ready') removed.push(...(await this.#removedFrom(repository, snapshot)));
+    return removed.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  async #removedFrom(
+    repository: Repository,
+    { contracts, ref }: Extract<Snapshot, { kind: 'ready' }>,
+  ): Promise<ContractAtBaseline[]> {
+    const { workspace } = this.#options;
+    const carriedOn = new Set(
+      workspace.paths().flatMap((path) => {
+        const baseline = workspace.baseline(path);
+        return baseline.kind === 'present' ? [baseline.path] : [];
+      }),
+    );
+    const gone = [...contracts]
+      .map(([inRepository, object]) => ({
+        inRepository,
+        object,
+        path: this.#inWorkspace(repository, inRepository),
+      }))
+      .filter(({ path }) => !path.startsWith('..') && !this.#isHeld(path) && !carriedOn.has(path));
+    const leftOut = gone.length > 0 ? await repository.leftOut() : new Set<string>();
+    const baselines = gone
+      .filter(({ inRepository }) => !leftOut.has(inRepository))
+      .map(({ object, path }) => readBaseline(repository, object, ref, path));
+    return (await Promise.all(baselines)).filter((each) => each.kind === 'present');
   }
 
   async #noRepository(): Promise<string> {

@@ -128,6 +128,12 @@ export class Repository {
     return lines(output);
   }
 
+  /** Tracked files that a sparse checkout leaves out of the working tree, relative to `top`. */
+  async leftOut(): Promise<ReadonlySet<string>> {
+    const output = await runGit(this.top, ['ls-files', '-t', '-z']);
+    return new Set(lines(output).flatMap((line) => (line.startsWith('S ') ? [line.slice(2)] : [])));
+  }
+
   /** Files below `directory` that git tracks, or would but for `git add`; other repositories as such. */
   async files(directory: string, pathspecs: readonly string[] = []): Promise<readonly ListedFile[]> {
     const [tracked, untracked] = await Promise.all([

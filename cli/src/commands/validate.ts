@@ -1,5 +1,6 @@
-import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/adapters';
+import type { MeshHost } from '@data-mesh-contracts/adapters';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { openHost, parseDate } from '../host.js';
 import { EXIT_FAIL, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
 import { makeReport, type Report } from '../report/report.js';
@@ -56,14 +57,7 @@ async function validate(paths: readonly string[], options: ValidateOptions, io: 
     targets.map(({ absolute }) => absolute),
   );
   const { baseline } = options;
-  const host = createHost({
-    root,
-    trusted: true,
-    today: () => options.today ?? io.today(),
-    log: logTo(io),
-    watch: false,
-    ...(baseline !== undefined && { baselineRef: baseline }),
-  });
+  const host = openHost(root, options, io);
   try {
     await host.load(undefined, io.signal);
     const files = await selectFiles(host, targets);
@@ -95,22 +89,7 @@ function exitCode({ summary }: Report, { maxWarnings }: ValidateOptions, io: Io)
   return EXIT_FAIL;
 }
 
-function logTo(io: Io): Logger {
-  const write = (message: string): void => {
-    io.err(`contract-cli: ${message}\n`);
-  };
-  return { info: () => undefined, warn: write, error: write };
-}
-
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a number of warnings.');
   return Number(text);
-}
-
-function parseDate(text: string): string {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
-  if (!valid || new Date(time).toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('Not a date as YYYY-MM-DD.');
-  return text;
 }
