@@ -8,7 +8,8 @@ import { findingsOf, readFiles, withExampleRepo, type Files, type Listed } from 
 interface Change {
   readonly title: string;
   readonly file: string;
-  readonly findings: readonly Omit<Listed, 'file'>[];
+  /** In the changed file, or in the one that is named. */
+  readonly findings: readonly (Omit<Listed, 'file'> & { readonly file?: string })[];
 }
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');

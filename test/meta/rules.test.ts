@@ -20,6 +20,7 @@ const FIXED = [
   ...['missing-deprecation', 'short-deprecation'],
   ...['unmasked-pii', 'unsupported-mask', 'untagged-pii'],
   ...['private-tier-read', 'direct-storage-read', 'unknown-product', 'unknown-column'],
+  ...['unpinned-read', 'loose-pin', 'unsatisfied-pin', 'sunsetting-pin', 'duplicate-dimension', 'hot-join'],
 ];
 
 /** Rules whose finding no readable text can show; their pages tell in words. */

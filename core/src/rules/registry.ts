@@ -11,6 +11,10 @@ import { uncheckedFile } from './fields/unchecked-file/rule.js';
 import { undocumentedColumn } from './fields/undocumented-column/rule.js';
 import { unknownField } from './fields/unknown-field/rule.js';
 import { yamlSyntax } from './fields/yaml-syntax/rule.js';
+import { duplicateDimension } from './hints/duplicate-dimension/rule.js';
+import { hotJoin } from './hints/hot-join/rule.js';
+import { selectsStar } from './hints/selects-star/rule.js';
+import { unsubscribedProduct } from './hints/unsubscribed-product/rule.js';
 import { invalidConfig } from './mesh/invalid-config/rule.js';
 import { unexplainedSuppression } from './mesh/unexplained-suppression/rule.js';
 import { unusedSuppression } from './mesh/unused-suppression/rule.js';
@@ -52,6 +56,10 @@ export const REGISTRY: readonly AnyRule[] = [
   undocumentedColumn,
   unknownField,
   yamlSyntax,
+  duplicateDimension,
+  hotJoin,
+  selectsStar,
+  unsubscribedProduct,
   invalidConfig,
   unexplainedSuppression,
   unusedSuppression,

@@ -45,6 +45,8 @@ export interface SqlStatement {
   readonly target: { readonly parts: readonly NamePart[]; readonly span: Span } | undefined;
   readonly reads: readonly TableRead[];
   readonly columns: readonly ColumnRead[];
+  /** Indexes of the `reads` whose every column, by `*` or `t.*`, is in what the statement returns or writes. */
+  readonly stars: readonly number[];
 }
 
 /** Why a part of a file could not be checked in full. */

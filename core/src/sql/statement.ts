@@ -122,7 +122,8 @@ function parseOne(
     root === 'command' ? factsFromTokens(tokens, masked, parser.dialect, cteNames(tokens)).reads : [];
   const reads = joinReads([...walk.reads, ...byWords], storageReads(tokens, masked));
   const columns = kind === 'other' ? [] : walk.columns;
-  return { statement: { span, kind, target: walk.target, reads, columns }, problem: undefined };
+  const stars = [...walk.stars];
+  return { statement: { span, kind, target: walk.target, reads, columns, stars }, problem: undefined };
 }
 
 function unparsed(
@@ -140,6 +141,7 @@ function unparsed(
       target,
       reads: joinReads(reads, storageReads(tokens, masked)),
       columns: [],
+      stars: [],
     },
     problem: problemOf(tokens, span, masked, parser.dialect, failure),
   };
@@ -176,7 +178,12 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
   const reads = joinReads(a.statement.reads, b.statement.reads);
   const index = new Map(reads.map((read, at) => [read.span.start, at]));
   const columns = new Map<number, ColumnRead>();
+  const stars = new Set<number>();
   for (const { statement } of [a, b]) {
+    for (const star of statement.stars) {
+      const read = index.get(statement.reads[star]?.span.start ?? -1);
+      if (read !== undefined) stars.add(read);
+    }
     for (const column of statement.columns) {
       const old = column.read === undefined ? undefined : statement.reads[column.read];
       const read = old && index.get(old.span.start);
@@ -198,6 +205,7 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
       target: a.statement.target ?? b.statement.target,
       reads,
       columns: kind === 'unparsed' ? [] : [...columns.values()],
+      stars: kind === 'unparsed' ? [] : [...stars],
     },
     problem: a.problem ?? b.problem,
   };

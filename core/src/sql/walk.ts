@@ -3,6 +3,7 @@ import type { ColumnRead, NamePart, TableRead } from './facts.js';
 import { addJoin, addSource } from './from-clause.js';
 import { isEngineColumn, maybeNoColumn } from './pseudo-columns.js';
 import { CteNames, fold, Scope } from './scope.js';
+import { resultSelects, starReads } from './stars.js';
 import type { TableNames } from './table-names.js';
 import { field, isRecord, listOf, nameOf, nodeOf, type TreeNode } from './tree.js';
 import { visitWrite } from './writes.js';
@@ -23,9 +24,11 @@ const SET_OPERATIONS = new Set(['union', 'intersect', 'except']);
 export class Walk {
   readonly reads: TableRead[] = [];
   readonly columns: ColumnRead[] = [];
+  readonly stars = new Set<number>();
   target: { readonly parts: readonly NamePart[]; readonly span: Span } | undefined;
   readonly names: TableNames;
   readonly dialect: string;
+  #results: ReadonlySet<TreeNode['body']> = new Set();
 
   constructor(names: TableNames, dialect: string) {
     this.names = names;
@@ -36,6 +39,7 @@ export class Walk {
   run(statement: unknown, ctes: ReadonlySet<string>): void {
     const names = new CteNames();
     for (const name of ctes) names.add(name);
+    this.#results = resultSelects(statement);
     this.visit(statement, { scope: new Scope(undefined), ctes: names });
   }
 
@@ -124,6 +128,7 @@ export class Walk {
     if (body['connect']) scope.opaque = true;
     for (const visit of later) visit();
     for (const item of items) this.visit(item, { ...place, ownAlias: aliasOf(item) });
+    if (this.#results.has(body)) for (const read of starReads(items, scope)) this.stars.add(read);
     const into = nodeOf(field(body['into'], 'this'));
     if (into?.kind === 'table') this.target ??= this.targetOf(into.body);
     this.visitFields(body, ['with', 'from', 'joins', 'lateral_views', 'expressions', 'into'], place);
