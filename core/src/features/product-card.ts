@@ -7,17 +7,16 @@ import { code, prose } from './markdown.js';
 const COLUMNS = 20;
 
 /**
- * The catalog card of a product as Markdown: version, owner, service levels, columns, deprecation, subscribers and
- * the path of its contract.
+ * The catalog card of a product as Markdown: version, owner, service levels, deprecation, subscribers, the path of
+ * its contract, and last, since there may be many, its columns.
  */
 export function productCard(workspace: Workspace, product: ProductFacts): string {
   const blocks = [
     `**${prose(productName(product))}**${product.version ? ` ${code(product.version)}` : ''}`,
     facts(product).join('  \n'),
     deprecation(product, workspace.options.today()),
+    `${subscribers(workspace, product)}  \nContract: ${product.path}`,
     columnTable(product.columns),
-    subscribers(workspace, product),
-    `Contract: ${product.path}`,
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }

@@ -106,11 +106,11 @@ describe('values of a contract', () => {
     expect(decimal?.edit.snippet).toBe('"decimal(${1:p},${2:s})"');
   });
 
-  it('offers the allowed masks behind an empty key', () => {
+  it('offers the allowed masks behind an empty key, in the order of the configuration', () => {
     expect(completionsAt('schema:\n  - name: email\n    mask: $0\n  - name: b')).toEqual([
-      'redact',
       'sha256',
       'tokenize',
+      'redact',
     ]);
     expect(completed('schema:\n  - name: email\n    mask:$0', 'sha256')).toBe(
       'schema:\n  - name: email\n    mask: sha256',

@@ -39,7 +39,7 @@ const CONTRACT_VALUES: Readonly<Record<string, Values>> = {
   'schema/-/type': types,
   'schema/-/required': booleans,
   'schema/-/nullable': booleans,
-  'schema/-/mask': ({ workspace }) => labels('value', workspace.config.masks),
+  'schema/-/mask': ({ workspace }) => ranked(labels('value', workspace.config.masks)),
   'schema/-/tags': tags,
   'schema/-/derived_from': sources,
   'schema/-/transform': ({ workspace }) =>
@@ -84,6 +84,11 @@ export function valueOffers(
 
 function labels(kind: CompletionKind, values: readonly string[]): ValueOffer[] {
   return values.map((label) => ({ label, kind, source: label }));
+}
+
+/** Keeps the order of `offers` where an editor would sort them by label. */
+function ranked(offers: readonly ValueOffer[]): ValueOffer[] {
+  return offers.map((offer, index) => ({ ...offer, sortText: String(index).padStart(2, '0') }));
 }
 
 function people(names: readonly string[]): ValueOffer[] {
