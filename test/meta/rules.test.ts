@@ -26,7 +26,7 @@ const FIXED = [
 /** Rules whose finding no readable text can show; their pages tell in words. */
 const WITHOUT_EXAMPLE = ['unchecked-file'];
 
-const HEADER = /^(?:#|--) (baseline )?(\S+\.(?:ya?ml|sql))$/;
+const HEADER = /^(?:#|--) (baseline |published \S+ )?(\S+\.(?:ya?ml|sql))$/;
 
 it('has every rule whose id is fixed', () => {
   const ids = REGISTRY.map(({ id }) => id);
@@ -85,9 +85,9 @@ function section(file: string, title: string): string {
 
 function asFixture(block: string): string {
   const [head = '', ...lines] = block.split('\n');
-  const [, baseline = '', path] = HEADER.exec(head) ?? [];
+  const [, role = '', path] = HEADER.exec(head) ?? [];
   expect(path, `the first line of an example names its file: ${head}`).toBeDefined();
-  return [`#- ${baseline}${path ?? ''}`, ...lines].join('\n');
+  return [`#- ${role}${path ?? ''}`, ...lines].join('\n');
 }
 
 function messagesOn(rule: AnyRule, source: string): string[] {

@@ -16,6 +16,7 @@ import { fileKind } from './file-kind.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { placeOf, type GlobMatcher } from './place.js';
+import { PublishedVersions } from './published.js';
 import { Readers } from './readers.js';
 import { resolveRead } from './resolve.js';
 import type { MeshView, ResolvedTable, SqlEntry, Subscription } from './view.js';
@@ -41,6 +42,7 @@ const PARSED_CONTRACTS = 32;
 export class Workspace {
   readonly options: WorkspaceOptions;
   readonly dependencies = new Dependencies();
+  readonly published = new PublishedVersions();
   #config: MeshConfig = readConfig(undefined);
   readonly #texts = new Map<string, string>();
   readonly #lines = new Map<string, LineIndex>();
@@ -85,6 +87,7 @@ export class Workspace {
       this.#lines,
       this.#contracts,
       this.#baselines,
+      this.published,
       this.#unchecked,
       this.#places,
     ])

@@ -40,6 +40,7 @@ import { shortDeprecation } from './versions/short-deprecation/rule.js';
 import { unusualFirstVersion } from './versions/unusual-first-version/rule.js';
 import { versionBumpTooLarge } from './versions/version-bump-too-large/rule.js';
 import { versionBumpTooSmall } from './versions/version-bump-too-small/rule.js';
+import { versionReused } from './versions/version-reused/rule.js';
 import { versionUnchanged } from './versions/version-unchanged/rule.js';
 import { versionWentBack } from './versions/version-went-back/rule.js';
 
@@ -85,6 +86,7 @@ export const REGISTRY: readonly AnyRule[] = [
   unusualFirstVersion,
   versionBumpTooLarge,
   versionBumpTooSmall,
+  versionReused,
   versionUnchanged,
   versionWentBack,
 ];

@@ -4,6 +4,11 @@ export interface FixtureFile {
   readonly text: string;
 }
 
+/** A version under which a contract was published, as a fixture gives it. */
+export interface FixtureVersion extends FixtureFile {
+  readonly version: string;
+}
+
 /** An expectation that stands in a fixture: this span, this finding. `message` is a prefix of the message. */
 export interface Expected {
   readonly path: string;
@@ -19,18 +24,20 @@ export interface Fixture {
   readonly files: readonly FixtureFile[];
   /** The baseline's files, where the fixture gives any (`#-- baseline <path>`). */
   readonly baseline: readonly FixtureFile[];
+  /** Versions published before (`#- published 2.1.0 <path>`). */
+  readonly published: readonly FixtureVersion[];
   readonly expected: readonly Expected[];
   /** Where `$0` stood. */
   readonly cursor: { readonly path: string; readonly offset: number } | undefined;
 }
 
-const HEADER = /^(?:#|--)- (baseline )?(\S+)$/;
+const HEADER = /^(?:#|--)- (?:(baseline) |published (\S+) )?(\S+)$/;
 const CARETS = /^\s*(?:#|--)(\s*)(\^+)\s*(?:(\w+)\[([\w:-]+)\](?::\s?(.*))?)$/;
 const INLINE = /⟦([^⟧]*)⟧\{([^}]*)\}/;
 
 /**
  * Reads a fixture: `#- path` (or `--- path` in SQL) starts a file, `#- baseline path` the file as it stands in
- * the baseline. `# ^^^ error[rule-id]: message` under a line expects a finding at the carets' columns (the
+ * the baseline, `#- published 2.1.0 path` the file as it was published under that version. `# ^^^ error[rule-id]: message` under a line expects a finding at the carets' columns (the
  * message may be a prefix or absent); `⟦text⟧{rule-id}` expects one around the text; `$0` is the cursor. A text
  * without a header is one contract at `orders/product/order_facts.contract.yaml`.
  */
@@ -40,20 +47,25 @@ export function parseFixture(
 ): Fixture {
   const files: FixtureFile[] = [];
   const baseline: FixtureFile[] = [];
+  const published: FixtureVersion[] = [];
   const expected: Expected[] = [];
   let cursor: Fixture['cursor'];
   for (const section of split(source.replace(/^\n/, ''), defaultPath)) {
     const parsed = readSection(section.path, section.lines);
-    (section.baseline ? baseline : files).push({ path: section.path, text: parsed.text });
-    if (!section.baseline) expected.push(...parsed.expected);
+    const file = { path: section.path, text: parsed.text };
+    if (section.version !== undefined) published.push({ ...file, version: section.version });
+    else (section.baseline ? baseline : files).push(file);
+    if (!section.baseline && section.version === undefined) expected.push(...parsed.expected);
     cursor ??= parsed.cursor === undefined ? undefined : { path: section.path, offset: parsed.cursor };
   }
-  return { files, baseline, expected, cursor };
+  return { files, baseline, published, expected, cursor };
 }
 
 interface Section {
   readonly path: string;
   readonly baseline: boolean;
+  /** Of a published version. */
+  readonly version: string | undefined;
   readonly lines: string[];
 }
 
@@ -61,9 +73,11 @@ function split(source: string, defaultPath: string): Section[] {
   const sections: Section[] = [];
   for (const line of source.split('\n')) {
     const header = HEADER.exec(line);
-    if (header) sections.push({ path: header[2]!, baseline: header[1] !== undefined, lines: [] });
+    if (header)
+      sections.push({ path: header[3]!, baseline: header[1] !== undefined, version: header[2], lines: [] });
     else {
-      if (sections.length === 0) sections.push({ path: defaultPath, baseline: false, lines: [] });
+      if (sections.length === 0)
+        sections.push({ path: defaultPath, baseline: false, version: undefined, lines: [] });
       sections.at(-1)!.lines.push(line);
     }
   }

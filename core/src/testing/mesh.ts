@@ -36,6 +36,11 @@ export function loadFixture(source: string, defaultPath?: string): LoadedFixture
     const before = fixture.baseline.find((each) => each.path === path);
     if (before) workspace.setBaseline(path, { kind: 'present', ref: 'HEAD', path, text: before.text });
     else if (fixture.baseline.length > 0) workspace.setBaseline(path, { kind: 'absent', ref: 'HEAD' });
+    const published = fixture.published.filter((each) => each.path === path);
+    workspace.published.set(
+      path,
+      published.map(({ version, text: then }) => ({ version, ref: `v${version}`, text: then })),
+    );
   }
   workspace.setRemoved(removedIn(fixture, workspace));
   return { fixture, workspace };
