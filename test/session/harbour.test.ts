@@ -57,9 +57,11 @@ describe('harbour', () => {
       await session.open(path, readFileSync(join(HARBOUR, 'work', path), 'utf8'));
       await session.until(() => session.publishes(path) > published);
     }
+    await session.until(() => session.rules('analytics/dbt_project.yml').includes('unsatisfied-pin'));
     expect(findings()).toEqual([
       'analytics/models/marts/tonnage.sql ‹FLEET.DERIVED.SURVEYS› private-tier-read',
       'analytics/models/marts/tonnage.sql ‹amount_usd› unknown-column',
+      'analytics/models/marts/tonnage.sql ‹billing.product.invoice_facts› unpinned-read',
       'analytics/models/marts/tonnage.sql ‹billing.product.rates› unknown-product',
       'analytics/models/marts/tonnage.sql ‹week› unknown-column',
       "cargo/contracts/product/manifest_facts.contract.yaml ‹'1.9.0'› version-unchanged",
@@ -68,6 +70,7 @@ describe('harbour', () => {
       'cargo/models/product/manifest_facts.sql ‹.› unparsed-sql',
       'cargo/models/product/manifest_facts.sql ‹fleet.derived.positions› private-tier-read',
       'fleet/product/vessel_dim.contract.yaml ‹4.3.0› version-bump-too-small',
+      'ports/product/berth_calls.contract.yaml ‹"0.4.0"› breaks-subscribers',
       'ports/product/berth_calls.contract.yaml ‹PII› unmasked-pii',
     ]);
   });

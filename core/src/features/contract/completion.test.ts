@@ -167,6 +167,16 @@ describe('values of a contract', () => {
 });
 
 describe('pins', () => {
+  it('offers the committed version and the one to come', () => {
+    const contract = (version: string): string =>
+      `orders/product/t.contract.yaml\nname: orders.product.t\nversion: "${version}"\n`;
+    const list = '#- m/consumers.yaml\nconsumers:\n  - { source: orders.product.t, pin: $0 }\n';
+    const source = `#- baseline ${contract('2.3.1')}#- ${contract('3.0.0')}${list}`;
+    expect(completionsAt(source)).toEqual(['^2.3', '^3.0']);
+    expect(completionsAt(source.replace('3.0.0', '2.3.2'))).toEqual(['^2.3']);
+    expect(completionsAt(source.replace('orders.product.t,', 'orders.product.x,'))).toEqual([]);
+  });
+
   it('offers other domains’ products and the pin of the chosen one', () => {
     const file = `${ORDERS}#- marketing/consumers.yaml\nconsumers:\n  - { source: `;
     expect(completionsAt(`${file}$0`)).toEqual(['orders.product.order_facts']);

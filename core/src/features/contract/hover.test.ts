@@ -85,6 +85,36 @@ describe('hover in YAML', () => {
     expect(card).not.toContain('# Changes');
   });
 
+  it('shows what a pin accepts today', () => {
+    const card = (pin: string, contract = ORDERS): string | undefined =>
+      hoverAt(contract + PINS.replace('"^2.1"', pin));
+    expect(card('"^2.$01"')).toBe(
+      '`^2.1` accepts 2.1.0 … < 3.0.0\n\nToday orders.product.order_facts is at `2.1.0`: accepted.',
+    );
+    expect(card('^2$0.2')).toContain('is at `2.1.0`: **not accepted**');
+    expect(card('^1.$08')).toContain('The versions that it accepts end on 2026-12-03, in 10 days.');
+    expect(card('^1.$08', ORDERS.replace('2026-12-03', '2026-11-03'))).toContain(
+      'accepts ended on 2026-11-03.',
+    );
+    expect(card('">=$02"')).toContain('Pin `>=2`');
+    expect(card('new$0est')).toContain('is not a semver range: it accepts no version.');
+  });
+
+  it('shows what a pin accepts after the producer’s uncommitted change', () => {
+    const baseline = ORDERS.replace('#- ', '#- baseline ');
+    const card = hoverAt(baseline + ORDERS.replace('2.1.0', '3.0.0') + PINS.replace('^2.1', '^2$0.1'));
+    expect(card).toContain('Today orders.product.order_facts is at `2.1.0`: accepted.');
+    expect(card).toContain('After the producer’s uncommitted change it is at `3.0.0`: **not accepted**.');
+  });
+
+  it('says why nothing is known of a pin', () => {
+    const pin = PINS.replace('^2.1', '^2$0.1');
+    expect(hoverAt(pin)).toContain('`orders.product.order_facts` has no contract in this workspace.');
+    expect(hoverAt(ORDERS.replace('"2.1.0"', 'soon') + pin)).toContain('has no valid version at present');
+    const twice = ORDERS.replace('orders/product', 'orders/archive');
+    expect(hoverAt(ORDERS + twice + pin)).toContain('has 2 contracts in this workspace');
+  });
+
   it('explains keys with the format’s own words', () => {
     expect(hoverAt('schema:\n  - { name: a, ma$0sk: sha256 }')).toContain('PII');
     expect(hoverAt('own$0er: { team: a }')).toContain('Who answers');

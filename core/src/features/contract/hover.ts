@@ -8,6 +8,7 @@ import { hoverOfMention } from '../mention-hover.js';
 import type { HoverCard } from '../types.js';
 import { keyDoc } from './key-docs.js';
 import { mentionsInYaml } from './mentions.js';
+import { pinCard } from './pin-card.js';
 import { tagCard } from './tag-card.js';
 import { versionCard } from './version-card.js';
 
@@ -22,6 +23,8 @@ export function hoverInYaml(workspace: Workspace, path: string, offset: number):
   const cursor = yamlCursor(workspace.text(path) ?? '', offset);
   const own = cursor && fileKind(path) === 'contract' ? ofContract(workspace, path, cursor) : undefined;
   if (cursor && own) return { markdown: own, span: cursor.span };
+  const pin = pinCard(workspace, path, offset);
+  if (pin) return pin;
   const mention = mentionAt(mentionsInYaml(workspace, path), offset);
   const markdown = mention && hoverOfMention(workspace, path, mention);
   if (mention && markdown) return { markdown, span: mention.span };

@@ -1,8 +1,10 @@
 import { addDays } from '../../contract/dates.js';
-import { formatName, isPublic, nameKey } from '../../contract/names.js';
+import { formatName, isPublic } from '../../contract/names.js';
+import { pinTo } from '../../contract/pins.js';
 import { productName, type ProductFacts } from '../../contract/facts.js';
 import { TYPE_NAMES } from '../../contract/types.js';
 import type { Workspace } from '../../mesh/workspace.js';
+import { versionsOf } from '../../rules/subscriptions/standing.js';
 import type { YamlCursor } from '../../yaml/cursor.js';
 import { inUse, tagsInUse } from '../in-use.js';
 import { productOffers } from '../product-offers.js';
@@ -152,16 +154,20 @@ function otherProducts({ workspace, path }: ValuePlace): ValueOffer[] {
   return productOffers(workspace, [...workspace.view().products()].filter(open));
 }
 
-/** `^major.minor` of the product that the pin's `source` names. */
+/** `^major.minor` of the product that the pin's `source` names: as committed, and as its producer is about to. */
 function pins({ workspace, cursor }: ValuePlace): ValueOffer[] {
   const source = cursor.siblings.get('source');
-  const products = source ? workspace.view().productsNamed(nameKey(source)) : [];
-  return products.flatMap((product) => {
-    const [, major, minor] = /^(\d+)\.(\d+)\./.exec(product.version ?? '') ?? [];
-    if (major === undefined || minor === undefined) return [];
-    const label = `^${major}.${minor}`;
-    return [{ label, source: `"${label}"`, kind: 'version' as const, detail: `now ${product.version}` }];
-  });
+  const versions = source ? versionsOf(workspace.view(), { source }) : undefined;
+  if (!versions) return [];
+  const { current, next } = versions;
+  const now = pinOffer(current, `now ${current}`);
+  const soon = next === undefined ? [] : pinOffer(next, `${next}, not committed yet`);
+  return [...now, ...soon.filter(({ label }) => label !== now[0]?.label)];
+}
+
+function pinOffer(version: string, detail: string): ValueOffer[] {
+  const label = pinTo(version);
+  return label === undefined ? [] : [{ label, source: `"${label}"`, kind: 'version', detail }];
 }
 
 function previousVersion({ workspace, path }: ValuePlace): ValueOffer[] {
