@@ -5,12 +5,13 @@ import type { TextEdit } from '../text/edit.js';
 import { intersects, type Span } from '../text/span.js';
 import { compatible } from './edits.js';
 import { ignoreFinding } from './ignore-finding.js';
+import { refactorings } from './refactor/refactorings.js';
 import type { Action } from './types.js';
 
 /**
  * What can be done at `span`: every fix of the findings that it touches, preferred ones first, and where the file
- * has several columns without a mask, one action per mask for all of them; last, to ignore each of the findings.
- * `findings` are all of the file.
+ * has several columns without a mask, one action per mask for all of them; then refactorings, and last, to
+ * ignore each of the findings. `findings` are all of the file.
  */
 export function actions(
   workspace: Workspace,
@@ -30,6 +31,7 @@ export function actions(
   return [
     ...ordered,
     ...(unmasked ? maskAll(workspace, path, findings) : []),
+    ...refactorings(workspace, path, span),
     ...here.flatMap((finding) => ignoreFinding(workspace, finding) ?? []),
   ];
 }

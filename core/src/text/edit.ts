@@ -28,3 +28,34 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done);
 }
+
+/**
+ * `second`, which is to the text after `first`, as edits to the text before it: both together do what the one after
+ * the other does. Undefined where `second` touches what `first` has written.
+ */
+export function composeEdits(
+  first: readonly TextEdit[],
+  second: readonly TextEdit[],
+): TextEdit[] | undefined {
+  const ordered = [...first].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const moved = second.flatMap(({ span, ...rest }): TextEdit[] => {
+    const start = offsetBefore(ordered, span.start);
+    const end = span.end === span.start ? start : offsetBefore(ordered, span.end);
+    if (start === undefined || end === undefined) return [];
+    const isOverlapping = ordered.some((edit) => edit.span.start < end && start < edit.span.end);
+    return isOverlapping ? [] : [{ ...rest, span: { start, end } }];
+  });
+  return moved.length === second.length ? [...first, ...moved] : undefined;
+}
+
+/** Where an offset of the text after `edits` lay before them; behind what is gone at it, undefined within new text. */
+function offsetBefore(edits: readonly TextEdit[], offset: number): number | undefined {
+  let shift = 0;
+  for (const { span, newText } of edits) {
+    const start = span.start + shift;
+    if (offset < start || (offset === start && newText !== '')) break;
+    if (offset < start + newText.length) return undefined;
+    shift += newText.length - (span.end - span.start);
+  }
+  return offset - shift;
+}

@@ -91,6 +91,24 @@ export function appendItem(text: string, seq: YAMLSeq, value: NewValue): TextEdi
 }
 
 /**
+ * Inserts an item in front of the one at `index`, in the sequence's own style; further lines of `source` are
+ * relative to the item's first. Comments above the item at `index` stay above the new one.
+ * @throws RangeError when there is no such item
+ */
+export function insertItem(text: string, seq: YAMLSeq, index: number, source: string): TextEdit {
+  const at = itemSpans(text, seq)[index]?.start;
+  if (at === undefined) throw new RangeError(`no item ${index} in a sequence of ${seq.items.length}`);
+  const column = ' '.repeat(columnOf(text, at));
+  const eol = lineEnding(text);
+  const lay = (body: string): string => {
+    if (!seq.flow) return `- ${body.split('\n').join(`${eol}${column}  `)}${eol}${column}`;
+    const gap = startsLine(text, at) ? eol + column : ' ';
+    return `${body.split('\n').join(eol + column)},${gap}`;
+  };
+  return edit(at, lay, { text: source });
+}
+
+/**
  * Appends `key: value` at the end of a file whose root is `root`, with an empty line in front where the file
  * parts its top-level keys so. Without a root the text is empty or a comment.
  */

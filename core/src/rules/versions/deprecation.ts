@@ -1,6 +1,7 @@
 import { isScalar } from 'yaml';
 import type { Change } from '../../contract/change.js';
 import { addDays, daysBetween } from '../../contract/dates.js';
+import { replacementOf } from '../../contract/deprecated-column.js';
 import type { Contract, Deprecation } from '../../contract/model.js';
 import { parseVersion } from '../../contract/semver.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -73,9 +74,12 @@ function migrationNotes({ changes, before }: EvolutionSubject): string {
 }
 
 function note(change: Change, before: Contract): string {
-  const old = before.columns.find(({ name }) => name && name.span.start === change.before?.start)?.name
-    ?.value;
+  const gone = before.columns.find(({ name }) => name && name.span.start === change.before?.start);
+  const old = gone?.name?.value;
+  const instead = gone && replacementOf(gone);
   const { kind, column } = change;
+  if (kind === 'column-removed' && column !== undefined && instead !== undefined)
+    return `Read ${instead} instead of ${column}.`;
   if (kind === 'column-renamed' && old !== undefined && column !== undefined)
     return `Rename ${old} to ${column}.`;
   if (kind === 'column-removed' && column !== undefined) return `Stop reading ${column}.`;
