@@ -60,7 +60,7 @@ describe('the exit code', () => {
     ['a bad ref', ['--baseline', 'nowhere'], 'no such ref: nowhere'],
     ['a bad merge base', ['--baseline', 'merge-base:nowhere'], 'no such ref: nowhere'],
     ['policies', ['--policies', 'policies'], 'Rego policies are not evaluated by this version'],
-    ['an unknown format', ['--format', 'sarif'], "'sarif' is invalid"],
+    ['an unknown format', ['--format', 'csv'], "'csv' is invalid"],
     ['a bad date', ['--today', '2026-02-30'], 'Not a date'],
     ['a bad number', ['--max-warnings', 'many'], 'Not a number'],
     ['an unknown option', ['--frobnicate'], "unknown option '--frobnicate'"],
@@ -178,6 +178,7 @@ describe('the JSON', () => {
         },
         related: [],
         fixable: true,
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       },
     ]);
     expect(report.checks.map(({ check }) => check)).toEqual([
@@ -185,6 +186,8 @@ describe('the JSON', () => {
       'Semver consistency',
       'PII masking',
       'Bounded context',
+      'Subscriptions',
+      'Subscriptions',
     ]);
     expect(report.summary).toMatchObject({ files: 1, notChecked: [] });
   });
