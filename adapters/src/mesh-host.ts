@@ -130,6 +130,7 @@ class Host implements MeshHost {
       await this.#baselines.settle(contracts.slice(at, at + BASELINE_BATCH));
       await slices.pause();
     }
+    await this.#baselines.settleRemoved();
   }
 
   /** `listed`: whether the file is part of the mesh, where that is known already. */

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { fileKind, type Workspace } from '@data-mesh-contracts/core';
 import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
 import { Baselines } from './baselines.js';
+import { RemovedProducts } from './removed-products.js';
 import type { Repositories } from './repositories.js';
 import type { Repository } from './repository.js';
 import type { Snapshot } from './snapshot.js';
@@ -24,6 +25,7 @@ type Listener = (paths: readonly string[]) => void;
 export class BaselineKeeper {
   readonly #options: BaselineKeeperOptions;
   readonly #baselines: Baselines;
+  readonly #removed: RemovedProducts;
   readonly #watchers = new Map<Repository, GitWatcher>();
   readonly #looking = new Map<Repository, 'once' | 'again'>();
   readonly #listeners: Listener[] = [];
@@ -38,6 +40,7 @@ export class BaselineKeeper {
         this.#watch(repository);
       },
     });
+    this.#removed = new RemovedProducts(options.workspace, (path) => this.#baselines.removed(path));
   }
 
   get state(): BaselineState {
@@ -57,7 +60,9 @@ export class BaselineKeeper {
   /** After the text of a contract: `cameOrWent` where the file was not there before, or is not any more. */
   async afterContract(path: string, cameOrWent: boolean): Promise<string[]> {
     if (this.#options.workspace.text(path) === undefined) this.#baselines.forget(path);
-    return this.settle(cameOrWent ? [path, ...this.#baselines.floating()] : [path]);
+    if (!cameOrWent) return this.settle([path]);
+    const settled = await this.settle([path, ...this.#baselines.floating()]);
+    return [...settled, ...(await this.#inTurn(() => this.#removed.renew(path)))];
   }
 
   /** Resolves the ref in every repository anew, and finds the state of the folder's own. */
@@ -69,8 +74,14 @@ export class BaselineKeeper {
   renew(): Promise<string[]> {
     return this.#inTurn(async () => {
       await this.#resolveRefs();
-      return this.#baselines.settle(this.#options.workspace.paths());
+      const settled = await this.#baselines.settle(this.#options.workspace.paths());
+      return [...settled, ...(await this.#removed.renew())];
     });
+  }
+
+  /** Tells the workspace which contracts are gone; once all baselines are settled. */
+  async settleRemoved(): Promise<void> {
+    await this.#inTurn(() => this.#removed.renew());
   }
 
   /** The contracts that only the baselines have. */
@@ -127,7 +138,9 @@ export class BaselineKeeper {
     });
     if (!moved || this.#disposed) return;
     const written = await this.#written(repository, moved.before, moved.after);
-    const paths = new Set([...moved.changed, ...(await this.#options.refresh(written))]);
+    const refreshed = await this.#options.refresh(written);
+    const removed = await this.#inTurn(() => this.#removed.renew());
+    const paths = new Set([...moved.changed, ...refreshed, ...removed]);
     for (const listener of this.#listeners) listener([...paths]);
   }
 

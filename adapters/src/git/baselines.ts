@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import {
   fileKind,
@@ -127,36 +128,40 @@ export class Baselines {
     if (this.#state.kind === 'unavailable') this.#sayOnce(this.#options.root, this.#state.reason);
   }
 
-  /** The contracts of the snapshots that no file holds or carries on, by path; those left out of the working tree are not gone. */
-  async removed(): Promise<ContractAtBaseline[]> {
+  /**
+   * The contracts of the snapshots, or of these the one at `only`, that no file holds or carries on, by path; those
+   * left out of the working tree or of the mesh are not gone.
+   */
+  async removed(only?: string): Promise<ContractAtBaseline[]> {
     const removed: ContractAtBaseline[] = [];
     for (const [repository, snapshot] of this.#snapshots)
-      if (snapshot.kind === 'ready') removed.push(...(await this.#removedFrom(repository, snapshot)));
+      if (snapshot.kind === 'ready') removed.push(...(await this.#removedFrom(repository, snapshot, only)));
     return removed.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async #removedFrom(
     repository: Repository,
     { contracts, ref }: Extract<Snapshot, { kind: 'ready' }>,
+    only: string | undefined,
   ): Promise<ContractAtBaseline[]> {
-    const { workspace } = this.#options;
+    const { workspace, root } = this.#options;
+    const one = only === undefined ? undefined : this.#inRepository(repository, only);
+    const object = one === undefined ? undefined : contracts.get(one);
+    const looked = one === undefined ? [...contracts] : object === undefined ? [] : [[one, object] as const];
     const carriedOn = new Set(
       workspace.paths().flatMap((path) => {
         const baseline = workspace.baseline(path);
         return baseline.kind === 'present' ? [baseline.path] : [];
       }),
     );
-    const gone = [...contracts]
-      .map(([inRepository, object]) => ({
-        inRepository,
-        object,
-        path: this.#inWorkspace(repository, inRepository),
-      }))
-      .filter(({ path }) => !path.startsWith('..') && !this.#isHeld(path) && !carriedOn.has(path));
+    const gone = looked
+      .map(([inRepository, id]) => ({ inRepository, id, path: this.#inWorkspace(repository, inRepository) }))
+      .filter(({ path }) => !path.startsWith('..') && !this.#isHeld(path) && !carriedOn.has(path))
+      .filter(({ path }) => !existsSync(join(root, path)));
     const leftOut = gone.length > 0 ? await repository.leftOut() : new Set<string>();
     const baselines = gone
       .filter(({ inRepository }) => !leftOut.has(inRepository))
-      .map(({ object, path }) => readBaseline(repository, object, ref, path));
+      .map(({ id, path }) => readBaseline(repository, id, ref, path));
     return (await Promise.all(baselines)).filter((each) => each.kind === 'present');
   }
 
