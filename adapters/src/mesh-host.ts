@@ -80,6 +80,7 @@ class Host implements MeshHost {
     const queries = found.filter((path) => fileKind(path) === 'sql');
     await inSlices(found.slice(0, found.length - queries.length), 1, each, signal);
     await this.#loadBaselines(signal);
+    await this.#baselines.settlePublished(this.workspace.paths());
     await inSlices(queries, SQL_IN_FLIGHT, each, signal);
   }
 
@@ -163,7 +164,10 @@ class Host implements MeshHost {
     if (!affected) return [];
     const cameOrWent = held !== (this.workspace.text(path) !== undefined);
     const more: (readonly string[])[] = [];
-    if (fileKind(path) === 'contract') more.push(await this.#baselines.afterContract(path, cameOrWent));
+    if (fileKind(path) === 'contract') {
+      more.push(await this.#baselines.afterContract(path, cameOrWent));
+      this.#baselines.lookUpPublished(path);
+    }
     if (ref !== this.workspace.config.baseline) more.push(await this.#baselines.renew());
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
     return [...new Set([path, ...affected, ...more.flat()])];

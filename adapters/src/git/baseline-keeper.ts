@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { fileKind, type Workspace } from '@data-mesh-contracts/core';
 import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
 import { Baselines } from './baselines.js';
+import { Published } from './published.js';
 import { RemovedProducts } from './removed-products.js';
 import type { Repositories } from './repositories.js';
 import type { Repository } from './repository.js';
@@ -26,6 +27,7 @@ export class BaselineKeeper {
   readonly #options: BaselineKeeperOptions;
   readonly #baselines: Baselines;
   readonly #removed: RemovedProducts;
+  readonly #published: Published;
   readonly #watchers = new Map<Repository, GitWatcher>();
   readonly #looking = new Map<Repository, 'once' | 'again'>();
   readonly #listeners: Listener[] = [];
@@ -41,6 +43,7 @@ export class BaselineKeeper {
       },
     });
     this.#removed = new RemovedProducts(options.workspace, (path) => this.#baselines.removed(path));
+    this.#published = new Published({ ...options, historyOf: (path) => this.#baselines.historyOf(path) });
   }
 
   get state(): BaselineState {
@@ -63,6 +66,23 @@ export class BaselineKeeper {
     if (!cameOrWent) return this.settle([path]);
     const settled = await this.settle([path, ...this.#baselines.floating()]);
     return [...settled, ...(await this.#inTurn(() => this.#removed.renew(path)))];
+  }
+
+  /** Looks up the versions published before for contracts that differ from their baseline. */
+  async settlePublished(paths: readonly string[]): Promise<void> {
+    await this.#published.settle(paths);
+  }
+
+  /** As `settlePublished`, without making an edit wait for it; listeners hear of what it changes. */
+  lookUpPublished(path: string): void {
+    void this.#published.settle([path]).then((changed) => {
+      this.#tell(changed);
+    });
+  }
+
+  #tell(paths: readonly string[]): void {
+    if (paths.length === 0 || this.#disposed) return;
+    for (const listener of this.#listeners) listener(paths);
   }
 
   /** Resolves the ref in every repository anew, and finds the state of the folder's own. */
@@ -106,6 +126,7 @@ export class BaselineKeeper {
 
   async #resolveRefs(): Promise<void> {
     this.#baselines.expire();
+    this.#published.expireTags();
     for (const repository of this.#baselines.repositories()) await this.#baselines.renew(repository);
     await this.#baselines.settleState();
   }
@@ -136,12 +157,14 @@ export class BaselineKeeper {
       await this.#baselines.settleState();
       return { ...commits, changed: await this.#baselines.settle(this.#options.workspace.paths()) };
     });
-    if (!moved || this.#disposed) return;
-    const written = await this.#written(repository, moved.before, moved.after);
-    const refreshed = await this.#options.refresh(written);
-    const removed = await this.#inTurn(() => this.#removed.renew());
-    const paths = new Set([...moved.changed, ...refreshed, ...removed]);
-    for (const listener of this.#listeners) listener([...paths]);
+    if (this.#disposed) return;
+    const written = moved ? await this.#written(repository, moved.before, moved.after) : [];
+    const refreshed = moved ? await this.#options.refresh(written) : [];
+    const removed = moved ? await this.#inTurn(() => this.#removed.renew()) : [];
+    // Also a tag may have come or gone.
+    this.#published.expireTags();
+    const republished = await this.#published.settle(this.#options.workspace.paths());
+    this.#tell([...new Set([...(moved?.changed ?? []), ...refreshed, ...removed, ...republished])]);
   }
 
   /** Files that git may have written between two commits, so that nobody depends on an editor's file events. */

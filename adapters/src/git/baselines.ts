@@ -10,6 +10,7 @@ import {
   type Workspace,
 } from '@data-mesh-contracts/core';
 import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
+import type { History } from './published.js';
 import { Repository } from './repository.js';
 import type { Repositories } from './repositories.js';
 import { readBaseline, takeSnapshot, type Snapshot } from './snapshot.js';
@@ -126,6 +127,17 @@ export class Baselines {
     if (ready) this.#state = stateOf(ready[1]);
     else this.#state = { kind: 'unavailable', reason: await this.#noRepository() };
     if (this.#state.kind === 'unavailable') this.#sayOnce(this.#options.root, this.#state.reason);
+  }
+
+  /** Where the history of the contract at `path` lies; undefined where it has no baseline. */
+  async historyOf(path: string): Promise<History | undefined> {
+    const repository = await this.#repository(dirname(join(this.#options.root, path)));
+    if (!repository) return undefined;
+    const snapshot = this.#snapshots.get(repository);
+    const baseline = this.#options.workspace.baseline(path);
+    if (snapshot?.kind !== 'ready' || baseline.kind !== 'present') return undefined;
+    const paths = [...new Set([path, baseline.path])].map((each) => this.#inRepository(repository, each));
+    return { repository, commit: snapshot.commit, paths };
   }
 
   /**
