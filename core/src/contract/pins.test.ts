@@ -17,7 +17,7 @@ it.each([
   ['', 'loose'],
   ['latest', 'loose'],
   ['two', 'invalid'],
-  ['^', 'loose'],
+  ['^', 'invalid'],
   ['^2.1.0.0', 'invalid'],
 ])('takes the pin %j to be %s', (pin, kind) => {
   expect(pinKind(pin)).toBe(kind);
