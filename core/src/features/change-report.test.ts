@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadFixture } from '../testing/index.js';
+import { loadFixture, renderPlace } from '../testing/index.js';
 import { applyEdits } from '../text/edit.js';
-import { changeReport } from './change-report-markdown.js';
+import { changeReport, changeReportCard, changeReportMarkdown } from './change-report-markdown.js';
+import { changeReportOf } from './change-report.js';
 import { inlays } from './inlay-hints.js';
 import { versionBump } from './version-bump.js';
 
@@ -64,6 +65,103 @@ schema:
     expect(reportOf(BASELINE + same.trimEnd())).toContain('Nothing has changed since HEAD.');
     expect(reportOf(`${BASELINE}version: "2\n`)).toContain('does not parse');
     expect(reportOf(`#- ${PATH.replace('.contract', '')}\nversion: 1\n`)).toBe('');
+  });
+});
+
+const BROKEN = `
+#- baseline ${PATH}
+name: orders.product.order_facts
+version: "2.1.0"
+schema:
+  - { name: order_id, type: string }
+  - { name: amount, type: int }
+  - { name: tax, type: int }
+#- ${PATH}
+name: orders.product.order_facts
+version: "2.1.0"
+schema:
+  - { name: order_id, type: string, description: UUID }
+  - { name: gross_amount, type: int, mask: redact }
+#- mesh.yaml
+evolution: { text-changed: none }
+#- marketing/consumers.yaml
+consumers:
+  - { source: orders.product.order_facts, pin: "^2.1" }
+#- marketing/derived/revenue.sql
+select AMOUNT, o.tax from orders.product.order_facts o;
+select o.amount, order_id from orders.product.order_facts o
+`;
+
+describe('changeReportOf', () => {
+  const { workspace } = loadFixture(BROKEN);
+  const report = changeReportOf(workspace, PATH);
+  const text = report.baseline!.text!;
+
+  it('gives each change its reason and both of its places', () => {
+    expect(report).toMatchObject({ state: 'changed', from: '2.1.0', to: '2.1.0', required: '3.0.0' });
+    expect(
+      report.changes.map(({ kind, level, overridden, before, after }) => [
+        `${level}${overridden ? ' by mesh.yaml' : ''} ${kind}`,
+        before && text.slice(before.span.start, before.span.end),
+        after && renderPlace(workspace, after),
+      ]),
+    ).toEqual([
+      ['major column-removed', 'tax', undefined],
+      ['major column-renamed', 'amount', `${PATH}:4:12 gross_amount`],
+      ['major mask-changed', 'amount', `${PATH}:4:43 redact`],
+      ['none by mesh.yaml text-changed', 'order_id', `${PATH}:3:49 UUID`],
+    ]);
+    expect(report.changes[0]?.why).toBe('removing a column breaks its readers');
+  });
+
+  it('names the subscribers, and the readers of each column by its old name', () => {
+    expect(
+      report.subscribers.map(({ domain, pin, ...place }) => [domain, pin, renderPlace(workspace, place)]),
+    ).toEqual([['marketing', '^2.1', 'marketing/consumers.yaml:1:14 orders.product.order_facts']]);
+    const amount = ['marketing/derived/revenue.sql:0:7 AMOUNT', 'marketing/derived/revenue.sql:1:9 amount'];
+    expect(report.changes.map(({ readers }) => readers.map((each) => renderPlace(workspace, each)))).toEqual([
+      ['marketing/derived/revenue.sql:0:17 tax'],
+      amount,
+      amount,
+      [],
+    ]);
+    expect(report.changes[0]?.readers[0]).toMatchObject({ domain: 'marketing', column: 'tax' });
+  });
+
+  it('gives a renamed product the readers of its old name', () => {
+    const renamed = loadFixture(
+      `${BASELINE}name: orders.product.orders
+version: "3.0.0"
+schema:
+  - { name: order_id, type: string }
+  - { name: amount, type: int }
+#- marketing/derived/a.sql
+select 1 from orders.product.order_facts
+`,
+    ).workspace;
+    const [change] = changeReportOf(renamed, PATH).changes;
+    expect(change?.kind).toBe('product-renamed');
+    expect(change?.readers.map(({ path }) => path)).toEqual(['marketing/derived/a.sql']);
+  });
+
+  it('is rendered in full for the report and short for a hover', () => {
+    const markdown = changeReportMarkdown(report);
+    expect(markdown).toContain(
+      '| major | column tax removed | `column-removed` | removing a column breaks its readers | 1 |',
+    );
+    expect(markdown).toContain('`mesh.yaml` sets this level');
+    expect(markdown).toContain('## Subscribers\n\n- marketing (^2.1)\n');
+    expect(markdown).toContain('- column tax removed: marketing/derived/revenue.sql\n');
+    expect(changeReportCard(report))
+      .toBe(`Baseline: HEAD, version 2.1.0. The largest change is major: version 3.0.0 is called for, not 2.1.0.
+
+- major: column tax removed (1 reader)
+- major: column amount renamed to gross\\_amount (2 readers)
+- major: mask of column gross\\_amount added (2 readers)
+- none: description of column order\\_id added
+
+It breaks its subscribers: marketing ^2.1.`);
+    expect(changeReportCard(changeReportOf(workspace, 'mesh.yaml'))).toBeUndefined();
   });
 });
 
