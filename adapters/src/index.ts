@@ -1,3 +1,4 @@
+export * from './git/changed-files.js';
 export * from './host.js';
 export * from './mesh-host.js';
 export * from './sql/analyzer.js';

@@ -4,6 +4,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether `out` goes to a terminal, and how many columns that has. */
   readonly terminal: { readonly columns: number } | undefined;
+  /** Whether `err` goes to a terminal. */
+  readonly errTerminal?: boolean;
   /** The current date as `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Aborted by an interrupt of the user. */

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
+import { explainCommand } from './commands/explain.js';
+import { fixCommand } from './commands/fix.js';
 import { initCommand } from './commands/init.js';
 import { sunsetsCommand } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
@@ -16,9 +19,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     code = result;
   };
   validateCommand(program, io, done);
+  fixCommand(program, io, done);
+  explainCommand(program, io, done);
   diffCommand(program, io, done);
   sunsetsCommand(program, io, done);
   initCommand(program, io, done);
+  completionCommand(program, io, done);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

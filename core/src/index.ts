@@ -40,6 +40,7 @@ export * from './mesh/view.js';
 export * from './mesh/workspace.js';
 export * from './rules/engine.js';
 export * from './rules/evolution.js';
+export * from './rules/fields/near.js';
 export * from './rules/finding.js';
 export * from './rules/impact.js';
 export * from './rules/registry.js';

@@ -1,3 +1,4 @@
+import type { Io } from '../../cli/src/io.js';
 import { run } from '../../cli/src/run.js';
 
 /** What a run of the command line left behind. */
@@ -12,6 +13,7 @@ export async function contractCli(
   cwd: string,
   args: readonly string[],
   signal = new AbortController().signal,
+  more: Partial<Io> = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -23,6 +25,7 @@ export async function contractCli(
     signal,
     out: (text: string): void => void (out += text),
     err: (text: string): void => void (err += text),
+    ...more,
   };
   return { code: await run(args, io), out, err };
 }

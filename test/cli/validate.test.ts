@@ -187,7 +187,6 @@ describe('the JSON', () => {
       'PII masking',
       'Bounded context',
       'Subscriptions',
-      'Subscriptions',
     ]);
     expect(report.summary).toMatchObject({ files: 1, notChecked: [] });
   });

@@ -1,11 +1,14 @@
 import type { MeshHost } from '@data-mesh-contracts/adapters';
+import { check } from '@data-mesh-contracts/core';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { restrictToChanges } from '../changed.js';
 import { openHost, parseDate } from '../host.js';
 import { EXIT_FAIL, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
-import { makeReport, type Report } from '../report/report.js';
-import { jsonReport } from '../reporters/json.js';
-import { tableReport } from '../reporters/table.js';
+import { progressOn } from '../progress.js';
+import { readKnown, staleKnown, writeKnown, type KnownFinding } from '../report/known.js';
+import { makeReport, type Report, type Reported } from '../report/report.js';
+import { addJobSummary, FORMATS, render, type Format } from '../reporters/render.js';
 import { findRoot } from '../root.js';
 import { findTargets, selectFiles } from '../selection.js';
 
@@ -14,16 +17,27 @@ interface ValidateOptions {
   readonly model: readonly string[];
   readonly policies: readonly string[];
   readonly baseline?: string;
-  readonly format: 'table' | 'json';
+  readonly changed?: true;
+  readonly format: Format;
   readonly output?: string;
   readonly maxWarnings?: number;
+  readonly known?: string;
+  readonly writeKnown?: string;
+  readonly allowGrowth?: true;
   readonly today?: string;
 }
 
-/** Columns of a table that does not go to a terminal. */
-const COLUMNS = 120;
-
 const NO_BASELINE = 'none';
+
+const EXAMPLES = `
+Examples:
+  $ contract-cli validate
+  $ contract-cli validate orders --baseline merge-base:main --changed
+  $ contract-cli validate --format sarif --output contracts.sarif
+  $ contract-cli validate --write-known known-findings.json
+  $ contract-cli validate --known known-findings.json
+
+Exit codes: 0 no errors, 1 errors found, 2 something could not be checked.`;
 
 /** Adds `validate` to the program; `done` gets its exit code. */
 export function validateCommand(program: Command, io: Io, done: (code: number) => void): void {
@@ -38,11 +52,15 @@ export function validateCommand(program: Command, io: Io, done: (code: number) =
       '--baseline <ref>',
       'git ref to compare with, or merge-base:<ref>, or none (default: mesh.yaml, else HEAD)',
     )
-    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'json']).default('table'))
+    .option('--changed', 'report only on what differs from the baseline, and what that touches')
+    .addOption(new Option('--format <format>', 'how to report').choices([...FORMATS]).default('table'))
     .option('--output <file>', 'write the report to a file')
     .option('--max-warnings <n>', 'fail on more warnings than that', parseCount)
+    .option('--known <file>', 'leave out the findings that this file lists')
+    .option('--write-known <file>', 'list the findings in this file; an existing one only shrinks')
+    .option('--allow-growth', 'let --write-known add findings to an existing file')
     .option('--today <date>', 'the date to check against, as YYYY-MM-DD', parseDate)
-    .addHelpText('after', '\nExit codes: 0 no errors, 1 errors found, 2 something could not be checked.')
+    .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: ValidateOptions) => {
       done(await validate(paths, options, io));
     });
@@ -51,34 +69,63 @@ export function validateCommand(program: Command, io: Io, done: (code: number) =
 /** Checks and reports; resolves to the exit code. Throws a `UsageError` for what cannot be done. */
 async function validate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   if (options.policies.length > 0) throw new UsageError('Rego policies are not evaluated by this version');
+  const known = options.known === undefined ? [] : readKnown(options.known, io);
   const targets = findTargets({ ...options, paths }, io.cwd);
   const root = findRoot(
     io.cwd,
     targets.map(({ absolute }) => absolute),
   );
-  const { baseline } = options;
   const host = openHost(root, options, io);
+  const progress = progressOn(io);
   try {
-    await host.load(undefined, io.signal);
-    const files = await selectFiles(host, targets);
-    const report = makeReport(host, files, { withoutBaseline: usesNoBaseline(host, baseline) });
+    await host.load(progress.report, io.signal);
+    progress.clear();
+    const selected = await selectFiles(host, targets);
+    const ref = options.baseline ?? host.workspace.config.baseline;
+    const files = options.changed ? await restrictToChanges(host, selected, ref) : selected;
+    const reported = report(host, files, known, ref === NO_BASELINE);
     io.signal.throwIfAborted();
-    emit(render(report, options, io), options.output, io);
-    return exitCode(report, options, io);
+    return publish(reported, known, options, io);
   } finally {
+    progress.clear();
     await host.dispose();
   }
 }
 
-function usesNoBaseline(host: MeshHost, baseline: string | undefined): boolean {
-  return (baseline ?? host.workspace.config.baseline) === NO_BASELINE;
+function report(
+  host: MeshHost,
+  files: readonly string[],
+  known: readonly KnownFinding[],
+  withoutBaseline: boolean,
+): Reported {
+  const found = files.flatMap((path) => check(host.workspace, path));
+  const fingerprints = new Set(known.map(({ fingerprint }) => fingerprint));
+  return makeReport(host, files, found, { known: fingerprints, withoutBaseline });
 }
 
-function render(report: Report, { format, output }: ValidateOptions, io: Io): string {
-  if (format === 'json') return jsonReport(report);
-  const terminal = output === undefined ? io.terminal : undefined;
-  const colors = terminal !== undefined && !io.env.NO_COLOR;
-  return tableReport(report, { colors, columns: terminal?.columns ?? COLUMNS });
+function publish(
+  reported: Reported,
+  known: readonly KnownFinding[],
+  options: ValidateOptions,
+  io: Io,
+): number {
+  const { format, output, writeKnown: file } = options;
+  if (file !== undefined) return list(reported, file, options.allowGrowth === true, io);
+  emit(render(reported, format, output !== undefined, io), output, io);
+  if (format === 'github') addJobSummary(reported, io);
+  const stale = staleKnown(known, reported.allFingerprints, reported.paths).length;
+  if (stale > 0)
+    io.err(`contract-cli: ${stale} known findings are found no more: drop them with --write-known\n`);
+  return exitCode(reported.report, options, io);
+}
+
+/** Lists the findings as known, unless something was not checked: what is not found then may still be there. */
+function list({ report, paths }: Reported, file: string, mayGrow: boolean, io: Io): number {
+  const [missed] = report.summary.notChecked;
+  if (missed) throw new UsageError(`${file} is left as it is: ${missed.file}: ${missed.reason}`);
+  writeKnown(file, report, paths, mayGrow, io);
+  io.err(`contract-cli: ${file} lists ${report.findings.length} known findings of ${paths.length} files\n`);
+  return EXIT_PASS;
 }
 
 function exitCode({ summary }: Report, { maxWarnings }: ValidateOptions, io: Io): number {

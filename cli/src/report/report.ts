@@ -1,14 +1,15 @@
 import type { MeshHost } from '@data-mesh-contracts/adapters';
 import {
-  check,
   fileKind,
   fixesFor,
   type Finding,
   type Range,
   type Severity,
   type Span,
+  type Workspace,
 } from '@data-mesh-contracts/core';
 import { cardOf, type CheckRow } from './card.js';
+import { fingerprints } from './fingerprint.js';
 
 /** A finding as it is printed: paths relative to the root, positions as LSP counts them. */
 export interface ReportedFinding {
@@ -19,6 +20,8 @@ export interface ReportedFinding {
   readonly range: Range;
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly fixable: boolean;
+  /** Stays the same while the finding moves within its file. */
+  readonly fingerprint: string;
 }
 
 /** Something that could not be checked, and why. */
@@ -33,6 +36,8 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly hints: number;
+  /** Findings that were left out because they are known. */
+  readonly known: number;
   readonly notChecked: readonly NotChecked[];
 }
 
@@ -43,36 +48,63 @@ export interface Report {
   readonly summary: Summary;
 }
 
+/** A report and what it was made of. */
+export interface Reported {
+  readonly report: Report;
+  /** The findings as the engine gave them, in the order of the report's. */
+  readonly found: readonly Finding[];
+  /** Of all findings, the known ones included. */
+  readonly allFingerprints: ReadonlySet<string>;
+  /** The files that were reported on. */
+  readonly paths: readonly string[];
+  readonly workspace: Workspace;
+  /** Absolute path of the workspace root. */
+  readonly root: string;
+}
+
 export interface ReportOptions {
+  /** Fingerprints of findings to leave out. */
+  readonly known: ReadonlySet<string>;
   /** The user does without a baseline, so its absence is no failure. */
   readonly withoutBaseline: boolean;
 }
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Checks `paths` of a loaded host. */
-export function makeReport(host: MeshHost, paths: readonly string[], options: ReportOptions): Report {
-  const found = paths.flatMap((path) => check(host.workspace, path));
-  const findings = found.map((finding) => reported(host, finding));
+/** Reports what `check` has found in `paths` of a loaded host. */
+export function makeReport(
+  host: MeshHost,
+  paths: readonly string[],
+  all: readonly Finding[],
+  options: ReportOptions,
+): Reported {
+  const { workspace, root } = host;
+  const prints = fingerprints(workspace, all);
+  const open = all
+    .map((finding, index) => ({ finding, fingerprint: prints[index] ?? '' }))
+    .filter(({ fingerprint }) => !options.known.has(fingerprint));
+  const found = open.map(({ finding }) => finding);
+  const findings = open.map(({ finding, fingerprint }) => reported(host, finding, fingerprint));
   const count = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
-  return {
-    findings,
-    checks: cardOf(host.workspace, paths, found),
-    summary: {
-      files: paths.length,
-      errors: count('error'),
-      warnings: count('warning'),
-      infos: count('info'),
-      hints: count('hint'),
-      notChecked: [
-        ...uncheckedFiles(host, paths),
-        ...(options.withoutBaseline ? [] : missingBaselines(host, paths)),
-      ],
-    },
+  const summary = {
+    files: paths.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    hints: count('hint'),
+    known: all.length - found.length,
+    notChecked: notChecked(host, paths, options.withoutBaseline),
   };
+  const report = { findings, checks: cardOf(workspace, paths, found), summary };
+  return { report, found, allFingerprints: new Set(prints), paths, workspace, root };
 }
 
-function reported(host: MeshHost, finding: Finding): ReportedFinding {
+/** What could not be checked of `paths`; without a baseline its absence is none of it. */
+export function notChecked(host: MeshHost, paths: readonly string[], withoutBaseline: boolean): NotChecked[] {
+  return [...uncheckedFiles(host, paths), ...(withoutBaseline ? [] : missingBaselines(host, paths))];
+}
+
+function reported(host: MeshHost, finding: Finding, fingerprint: string): ReportedFinding {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -84,8 +116,15 @@ function reported(host: MeshHost, finding: Finding): ReportedFinding {
       range: rangeOf(host, path, span),
       message,
     })),
-    fixable: fixesFor(host.workspace, finding).some((fix) => Object.keys(fix.edits).length > 0),
+    fixable: isFixable(host, finding),
+    fingerprint,
   };
+}
+
+function isFixable({ workspace }: MeshHost, finding: Finding): boolean {
+  return fixesFor(workspace, finding).some(
+    ({ edits, creates = {} }) => Object.keys(edits).length + Object.keys(creates).length > 0,
+  );
 }
 
 function rangeOf({ workspace }: MeshHost, path: string, span: Span): Range {

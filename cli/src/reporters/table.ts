@@ -1,7 +1,10 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { Range, Severity } from '@data-mesh-contracts/core';
+import { autoFix } from '../fix/auto-fix.js';
 import type { CheckResult } from '../report/card.js';
-import type { NotChecked, Report, ReportedFinding } from '../report/report.js';
+import type { NotChecked, Report, Reported, ReportedFinding } from '../report/report.js';
+import { excerptOf, printable } from './excerpt.js';
 
 export interface TableStyle {
   readonly colors: boolean;
@@ -11,14 +14,19 @@ export interface TableStyle {
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** The report card, and below it the findings as `file:line:column severity rule message`, counted from one. */
-export function tableReport(report: Report, style: TableStyle): string {
+/**
+ * The report card, and below it each finding as `file:line:column severity rule message`, counted from one, with the
+ * line it is about and the places that explain it.
+ */
+export function tableReport(reported: Reported, style: TableStyle): string {
+  const { report, workspace } = reported;
   const colors = pc.createColors(style.colors);
+  const text = (file: string): string => workspace.text(file) ?? '';
   const parts = [
     card(report, style, colors),
-    report.findings.map((finding) => findingLine(finding, colors)).join('\n'),
+    report.findings.map((finding) => findingBlock(finding, text, style, colors)).join('\n\n'),
     notChecked(report.summary.notChecked, colors),
-    summaryLine(report),
+    summaryLines(reported),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -32,7 +40,8 @@ function card(report: Report, style: TableStyle, colors: Colors): string {
     colWidths: [null, null, Math.max(30, style.columns - RESULT_COLUMNS)],
     wordWrap: true,
   });
-  for (const { check, result, detail } of report.checks) table.push([check, paint(result, colors), detail]);
+  for (const { check, result, detail } of report.checks)
+    table.push([check, paint(result, colors), printable(detail)]);
   return table.toString();
 }
 
@@ -47,10 +56,40 @@ function paint(result: CheckResult, colors: Colors): string {
   return paints[result](result);
 }
 
-function findingLine({ file, range, severity, rule, message }: ReportedFinding, colors: Colors): string {
-  const paints = { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim };
-  const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;
-  return `${place} ${paints[severity](severity)} ${colors.bold(rule)} ${message}`;
+function findingBlock(
+  finding: ReportedFinding,
+  text: (file: string) => string,
+  style: TableStyle,
+  colors: Colors,
+): string {
+  const { file, range, severity, rule, message, related } = finding;
+  const color = severityColor(severity, colors);
+  return [
+    `${placeOf(file, range)} ${color(severity)} ${colors.bold(rule)} ${printable(message)}`,
+    ...excerptLines(text(file), range, style, color),
+    ...related.map((each) => colors.dim(`  ${placeOf(each.file, each.range)} ${printable(each.message)}`)),
+  ].join('\n');
+}
+
+function excerptLines(
+  text: string,
+  range: Range,
+  { columns }: TableStyle,
+  color: (text: string) => string,
+): string[] {
+  const number = String(range.start.line + 1);
+  const excerpt = excerptOf(text, range, Math.max(20, columns - number.length - 5));
+  if (!excerpt || excerpt.source === '') return [];
+  const { source, carets } = excerpt;
+  return [`  ${number} │ ${source}`, `  ${' '.repeat(number.length)} │ ${color(carets)}`];
+}
+
+function placeOf(file: string, { start }: Range): string {
+  return `${printable(file)}:${start.line + 1}:${start.character + 1}`;
+}
+
+function severityColor(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
 }
 
 /** One line per reason: a missing ref is the same for every contract. */
@@ -61,14 +100,19 @@ function notChecked(entries: readonly NotChecked[], colors: Colors): string {
     .map(([reason, paths]) => {
       const [first = '', ...others] = paths;
       const more = others.length > 0 ? ` and ${others.length} more` : '';
-      return `${first}${more}: ${colors.magenta(reason)}`;
+      return `${printable(first)}${more}: ${colors.magenta(printable(reason))}`;
     })
     .join('\n');
 }
 
-function summaryLine({ summary }: Report): string {
-  const { files, errors, warnings, infos, hints } = summary;
+function summaryLines({ report: { summary }, found, workspace }: Reported): string {
+  const { files, errors, warnings, infos, hints, known } = summary;
   const counts = [`${errors} errors`, `${warnings} warnings`, `${infos} infos`, `${hints} hints`];
   const missed = new Set(summary.notChecked.map(({ file }) => file)).size;
-  return `${files} files: ${counts.join(', ')}${missed > 0 ? `; ${missed} not checked in full` : ''}`;
+  const fixable = found.filter((finding) => autoFix(workspace, finding)).length;
+  return [
+    `${files} files: ${counts.join(', ')}${missed > 0 ? `; ${missed} not checked in full` : ''}`,
+    ...(known > 0 ? [`${known} known findings left out`] : []),
+    ...(fixable > 0 ? [`${fixable} fixable with contract-cli fix`] : []),
+  ].join('\n');
 }
