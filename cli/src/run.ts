@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { completionCommand } from './commands/completion.js';
+import { auditCommand } from './commands/audit.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { fixCommand } from './commands/fix.js';
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   diffCommand(program, io, done);
   sunsetsCommand(program, io, done);
   initCommand(program, io, done);
+  auditCommand(program, io, done);
   completionCommand(program, io, done);
   try {
     await program.parseAsync([...argv], { from: 'user' });
