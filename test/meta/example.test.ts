@@ -54,7 +54,7 @@ describe('the example repository', () => {
   it('tags the versions that a contract had', () => {
     withExampleRepo((folder) => {
       for (const tag of git(folder, 'tag').trim().split('\n')) {
-        const [name = '', version = ''] = tag.split(/-(?=\d)/);
+        const [name = '', version = ''] = tag.split('@');
         const path = `${name.split('.').slice(0, 2).join('/')}/${name.split('.')[2] ?? ''}.contract.yaml`;
         expect(git(folder, 'show', `${tag}:${path}`)).toContain(`version: "${version}"`);
       }
