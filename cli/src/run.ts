@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { completionCommand } from './commands/completion.js';
 import { auditCommand } from './commands/audit.js';
+import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { fixCommand } from './commands/fix.js';

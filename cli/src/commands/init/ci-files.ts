@@ -48,7 +48,7 @@ ${place}        env:
           # A version of the package, or the path or URL of its tarball.
           CONTRACT_CLI: contract-cli@${version}
           BASELINE: \${{ github.base_ref && format('merge-base:origin/{0}', github.base_ref) || 'HEAD' }}
-        run: npx --yes --package "$CONTRACT_CLI" contract-cli validate --baseline "$BASELINE"
+        run: npx --yes --package "$CONTRACT_CLI" contract-cli validate --baseline "$BASELINE" --format github
 `;
 }
 

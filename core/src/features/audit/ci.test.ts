@@ -22,6 +22,7 @@ describe('validatingFile', () => {
     'contract-cli validate || true',
     '# contract-cli validate',
     'contract-cli audit',
+    'contract-cli validate --yaml orders/product/order_facts.contract.yaml',
     'echo contract-cli; validate',
     'dbt build',
   ])('takes not %j', (run) => {

@@ -17,7 +17,10 @@ const COMMAND = /\bcontract-cli\b[^\n|;&]*?\svalidate\b([^\n|;&]*)/;
 const ACTION = /\buses:\s*['"]?[\w.-]+\/data-mesh-contracts@/;
 
 /** Options of `validate` that take no value. */
-const SWITCHES = new Set(['--changed', '--no-progress', '--help']);
+const SWITCHES = new Set(['--changed', '--allow-growth']);
+
+/** Options that leave out all files but those that they name. */
+const SELECTIONS = new Set(['--yaml', '--model']);
 
 /** Whether the file at `path` (relative to the repository's top) tells a CI service what to run. */
 export function isCiFile(path: string): boolean {
@@ -42,7 +45,9 @@ function validates(line: string, folder: string): boolean {
   if (ACTION.test(line)) return true;
   const command = COMMAND.exec(line);
   if (!command || /\|\|\s*(true\b|:)/.test(line)) return false;
-  const paths = positionals(command[1]!.split(/\s+/).filter((word) => word !== ''));
+  const words = command[1]!.split(/\s+/).filter((word) => word !== '');
+  if (words.some((word) => SELECTIONS.has(word))) return false;
+  const paths = positionals(words);
   return folder === '' || paths.length === 0 || paths.some((path) => covers(path, folder));
 }
 
