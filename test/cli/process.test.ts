@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestFolder } from '../../adapters/src/testing/git.js';
 import { contractText } from '../../adapters/src/testing/host.js';
@@ -39,6 +39,20 @@ describe('the bundled command line', () => {
     await once(child, 'close');
     expect(err).toBe('');
     expect(child.exitCode).toBe(0);
+  });
+
+  it('is 2 where its output cannot be written', () => {
+    const full = openSync('/dev/full', 'w');
+    const ran = spawnSync(process.execPath, [CLI, 'validate'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(ran).toMatchObject({
+      status: 2,
+      stderr: 'contract-cli: the output cannot be written: ENOSPC\n',
+    });
   });
 
   it('ends with 130 on an interrupt, and leaves no draft behind', async () => {
