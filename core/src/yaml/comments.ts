@@ -14,13 +14,16 @@ const DOCUMENT = '\u0002';
 const FLOW_END = '\u0018';
 const SCALAR = '\u001F';
 
+/** Where the text has such a character itself, it is no mark. */
+const MARKS = new RegExp(`[${DOCUMENT}${FLOW_END}${SCALAR}]`, 'g');
+
 /** Reads comments as YAML does: a `#` within a scalar is none. Never throws. */
 export function yamlTexture(text: string): YamlTexture {
   const comments: Span[] = [];
   const blocks: Span[] = [];
   let at = 0;
   let scalar = false;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of new Lexer().lex(text.replaceAll(MARKS, '\uFFFD'))) {
     if (token === DOCUMENT || token === FLOW_END || token === SCALAR) {
       scalar = token === SCALAR;
       continue;
