@@ -10,6 +10,8 @@ export interface FolderOptions {
   /** Absolute path. */
   readonly root: string;
   readonly trusted: boolean;
+  /** The current date as `YYYY-MM-DD`. */
+  readonly today: () => string;
   readonly log: Logger;
   readonly settings: () => Settings;
   /** Whether the document is this folder's: folders may lie in each other, and the innermost owns its files. */
@@ -32,8 +34,8 @@ export class Folder {
 
   constructor(options: FolderOptions) {
     this.#options = options;
-    const { root, trusted, log } = options;
-    this.host = createHost({ root, trusted, log, today: () => new Date().toISOString().slice(0, 10) });
+    const { root, trusted, log, today } = options;
+    this.host = createHost({ root, trusted, log, today });
     this.converter = new Converter(this.host.workspace, (path) => this.uri(path), options.docsOf);
     this.publisher = new Publisher({
       workspace: this.host.workspace,

@@ -2,7 +2,7 @@ import {
   NotificationType,
   RequestType,
   RequestType0,
-  type Range,
+  type Location,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 
@@ -40,19 +40,38 @@ export const BumpVersionRequest = new RequestType<
   void
 >('dataMeshContracts/bumpVersion');
 
-/** A deprecation that a contract announces. */
-export interface SunsetItem {
+/** What a contract's baseline is, or why there is none to show. */
+export type BaselineResult =
+  | {
+      readonly text: string;
+      readonly ref: string;
+      /** Relative to the workspace folder; another than the contract's where the file was renamed. */
+      readonly path: string;
+      readonly version: string | null;
+    }
+  | { readonly reason: string };
+
+/** Client → server: the contract as the baseline has it. */
+export const BaselineRequest = new RequestType<DocumentParams, BaselineResult, void>(
+  'dataMeshContracts/baseline',
+);
+
+/** A consumer that is still on what ends, such as `marketing ^2.1`, and where it says so. */
+export interface SunsetSubscriber extends Location {
+  readonly name: string;
+}
+
+/** A deprecation that a contract announces; the location is that of the date. */
+export interface SunsetItem extends Location {
   readonly product: string;
-  /** The contract, and where the date stands in it. */
-  readonly uri: string;
-  readonly range: Range;
   readonly previousVersion: string | null;
   /** As written; null where there is none. */
   readonly date: string | null;
   /** From today, negative where it is past; null where there is no date of the calendar. */
   readonly daysLeft: number | null;
-  /** Who is still on what ends, such as `marketing ^2.1`. */
-  readonly subscribers: readonly string[];
+  readonly subscribers: readonly SunsetSubscriber[];
+  /** The migration notes. */
+  readonly notes: string | null;
 }
 
 /** Client → server: the deprecations of all folders by their date, those without a date of the calendar last. */
@@ -64,6 +83,8 @@ export const SunsetsRequest = new RequestType0<{ readonly sunsets: readonly Suns
 export interface InitializationOptions {
   /** False in an untrusted workspace: nothing is executed, so there are no baselines. Default true. */
   readonly trusted?: boolean;
+  /** Takes the place of the current date, as `--today` does on the command line; `YYYY-MM-DD`. */
+  readonly today?: string;
   readonly settings?: Partial<Settings>;
 }
 

@@ -40,6 +40,7 @@ const CAPABILITIES: ClientCapabilities = {
 interface Waiter {
   readonly done: () => boolean;
   readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
 }
 
 /** An editor over stdio: the bundled server as a child process, driven by LSP messages. Waits are for events only. */
@@ -62,6 +63,11 @@ export class LspSession {
       new StreamMessageReader(this.#process.stdout),
       new StreamMessageWriter(this.#process.stdin),
     );
+    this.#process.stderr.on('data', (chunk: Buffer) => this.logs.push(chunk.toString()));
+    this.#process.once('exit', (code) => {
+      const reason = new Error(`the server exited with ${code}: ${this.logs.slice(-5).join('\n')}`);
+      for (const { reject } of this.#waiters.splice(0)) reject(reason);
+    });
     this.#listen();
   }
 
@@ -162,7 +168,9 @@ export class LspSession {
   /** Resolves when `condition` holds; it is asked again after each message of the server. */
   async until(condition: () => boolean): Promise<void> {
     if (condition()) return;
-    await new Promise<void>((resolve) => this.#waiters.push({ done: condition, resolve }));
+    await new Promise<void>((resolve, reject) => {
+      this.#waiters.push({ done: condition, resolve, reject });
+    });
   }
 
   /** Resolves when the rules found in `path` are exactly `rules`, in any order. */

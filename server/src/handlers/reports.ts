@@ -1,15 +1,27 @@
-import { changeReport, sunsets, versionBump } from '@data-mesh-contracts/core';
-import type { Handler } from '../context.js';
+import { changeReport, readContract, sunsets, versionBump } from '@data-mesh-contracts/core';
+import type { Handler, Target } from '../context.js';
 import type { Folder } from '../folder.js';
-import { BumpVersionRequest, ChangeReportRequest, SunsetsRequest, type SunsetItem } from '../protocol.js';
+import {
+  BaselineRequest,
+  BumpVersionRequest,
+  ChangeReportRequest,
+  SunsetsRequest,
+  type BaselineResult,
+  type SunsetItem,
+} from '../protocol.js';
 
 const NO_CONTRACT = 'This file is not a contract of an open workspace folder.';
 
-/** `dataMeshContracts/changeReport`, `dataMeshContracts/bumpVersion` and `dataMeshContracts/sunsets` */
+/** `changeReport`, `baseline`, `bumpVersion` and `sunsets` of `dataMeshContracts/` */
 export const registerReports: Handler = ({ connection, target: find, folders }) => {
   connection.onRequest(ChangeReportRequest, async ({ uri }) => {
     const target = await find(uri);
     return { markdown: target ? changeReport(target.workspace, target.path) : NO_CONTRACT };
+  });
+
+  connection.onRequest(BaselineRequest, async ({ uri }) => {
+    const target = await find(uri);
+    return target ? baselineOf(target) : { reason: NO_CONTRACT };
   });
 
   connection.onRequest(BumpVersionRequest, async ({ uri }) => {
@@ -30,6 +42,20 @@ export const registerReports: Handler = ({ connection, target: find, folders }) 
   });
 };
 
+function baselineOf({ workspace, path }: Target): BaselineResult {
+  const baseline = workspace.baseline(path);
+  switch (baseline.kind) {
+    case 'present': {
+      const { text, ref } = baseline;
+      return { text, ref, path: baseline.path, version: readContract(text).version?.value ?? null };
+    }
+    case 'absent':
+      return { reason: `The contract is new: ${baseline.ref} does not have it.` };
+    case 'unavailable':
+      return { reason: `There is no baseline to compare with: ${baseline.reason}.` };
+  }
+}
+
 /** Days left of what has no date. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -40,6 +66,10 @@ function sunsetsOf({ host, converter }: Folder): SunsetItem[] {
     previousVersion: each.previousVersion ?? null,
     date: each.date ?? null,
     daysLeft: each.daysLeft ?? null,
-    subscribers: each.subscribers.map(({ domain, path, pin }) => `${domain ?? path} ${pin}`),
+    subscribers: each.subscribers.map((subscriber) => ({
+      name: `${subscriber.domain ?? subscriber.path} ${subscriber.pin}`,
+      ...converter.location(subscriber),
+    })),
+    notes: each.notes ?? null,
   }));
 }
