@@ -15,7 +15,7 @@ interface SourceOptions {
 }
 
 /** Dialects in which a dotted name behind a comma may be an array of an earlier source. */
-const UNNESTING = new Set(['bigquery', 'redshift']);
+export const UNNESTING = new Set(['bigquery', 'redshift']);
 const NOTHING_LEFT = (): void => undefined;
 
 /** Adds a source to the place's scope; the answer reads what is inside it, once all sources are known. */

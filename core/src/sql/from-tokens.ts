@@ -1,5 +1,6 @@
 import { union } from '../text/span.js';
 import type { NamePart, SqlStatement, TableRead } from './facts.js';
+import { UNNESTING } from './from-clause.js';
 import type { MaskedSql } from './jinja.js';
 import { fold } from './scope.js';
 import { originOf } from './table-names.js';
@@ -54,6 +55,8 @@ class TokenReader {
   readonly #dialect: string;
   readonly #ctes: ReadonlySet<string>;
   readonly #aliases = new Set<string>();
+  /** Where the parenthesis that opens at an index closes. */
+  readonly #closings: ReadonlyMap<number, number>;
   readonly #reads: TableRead[] = [];
   #target: SqlStatement['target'];
 
@@ -62,6 +65,7 @@ class TokenReader {
     this.#masked = masked;
     this.#dialect = dialect;
     this.#ctes = ctes;
+    this.#closings = closings(tokens);
   }
 
   run(): TokenFacts {
@@ -130,18 +134,29 @@ class TokenReader {
     let index = from;
     while (isSymbol(this.#tokens[index], '(') || BEHIND_READER.has(this.#tokens[index]?.upper ?? '')) index++;
     const name = this.#name(index);
-    if (!name) return undefined;
-    if (isSymbol(this.#tokens[name.next], '(') || isSymbol(this.#tokens[name.next], '.')) return undefined;
+    if (!name) return this.#behindParentheses(from);
+    if (isSymbol(this.#tokens[name.next], '(')) return this.#behindParentheses(name.next);
+    if (isSymbol(this.#tokens[name.next], '.')) return undefined;
     const alias = this.#alias(name.next);
     this.#add(name, alias?.part);
     return alias?.next ?? name.next;
+  }
+
+  /** Behind a subquery or a function's arguments and their alias; what is inside is read where the walk comes to it. */
+  #behindParentheses(open: number): number | undefined {
+    const close = this.#closings.get(open);
+    if (close === undefined) return undefined;
+    const alias = this.#alias(close + 1);
+    if (alias?.part) this.#aliases.add(fold(alias.part.text));
+    const next = alias?.next ?? close + 1;
+    return (this.#closings.get(next) ?? next - 1) + 1;
   }
 
   #add(name: Name, alias: NamePart | undefined): void {
     const [head] = name.parts;
     const isCte = name.parts.length === 1 && this.#ctes.has(fold(head.text));
     const isArray =
-      this.#dialect === 'bigquery' && name.parts.length > 1 && this.#aliases.has(fold(head.text));
+      UNNESTING.has(this.#dialect) && name.parts.length > 1 && this.#aliases.has(fold(head.text));
     const table = originOf(name.parts, this.#masked, name.first);
     if (table.kind === 'origin') this.#aliases.add(fold(alias?.text ?? table.shortName));
     if (isCte || isArray || table.kind !== 'origin') return;
@@ -203,6 +218,19 @@ export function cteNames(tokens: readonly SqlToken[]): ReadonlySet<string> {
     if (isSymbol(tokens[open], '(') && declared && isName(declared)) names.add(fold(declared.text));
   });
   return names;
+}
+
+function closings(tokens: readonly SqlToken[]): Map<number, number> {
+  const found = new Map<number, number>();
+  const open: number[] = [];
+  tokens.forEach((token, index) => {
+    if (isSymbol(token, '(')) open.push(index);
+    else if (isSymbol(token, ')')) {
+      const start = open.pop();
+      if (start !== undefined) found.set(start, index);
+    }
+  });
+  return found;
 }
 
 function isName(token: SqlToken): boolean {

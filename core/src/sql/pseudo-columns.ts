@@ -1,7 +1,8 @@
-const FUNCTIONS_WITHOUT_PARENTHESES =
+/** Words that stand for a value without parentheses, and the ALL of ORDER BY ALL. */
+const WORDS_OF_THE_LANGUAGE =
   'current_date current_time current_timestamp current_datetime current_user current_role current_catalog ' +
   'current_schema current_database current_account current_warehouse localtime localtimestamp session_user ' +
-  'system_user user sysdate systimestamp sysdatetime getdate now today uid role schema catalog null true false default';
+  'system_user user sysdate systimestamp sysdatetime getdate now today uid role schema catalog null true false default all';
 const PSEUDO_COLUMNS =
   'rowid rownum _rowid ctid xmin xmax cmin cmax oid tableoid filename ' +
   'file_row_number _partitiontime _partitiondate _partitionid _table_suffix _file_name _metadata _file _pos ' +
@@ -10,12 +11,13 @@ const PSEUDO_COLUMNS =
 const TABLE_FUNCTION_COLUMNS = 'value key ordinality offset level prior index seq path this';
 const DATE_PARTS =
   'millennium century decade year years isoyear quarter quarters month months week weeks isoweek day days ' +
-  'dayofweek dayofyear dow doy isodow hour hours minute minutes second seconds millisecond milliseconds ' +
+  'dayofweek dayofyear dow doy isodow weekday weekofyear weekiso week_iso iso_week dayofmonth dayofweekiso ' +
+  'dayofweek_iso yearofweek yearofweekiso hour hours minute minutes second seconds millisecond milliseconds ' +
   'microsecond microseconds nanosecond nanoseconds epoch epoch_second epoch_millisecond date time timestamp ' +
   'yy yyyy qq mm dd dy wk ww dw hh mi ss ms mcs ns sunday monday tuesday wednesday thursday friday saturday';
 
 const NAMES = new Set(
-  `${FUNCTIONS_WITHOUT_PARENTHESES} ${PSEUDO_COLUMNS} ${TABLE_FUNCTION_COLUMNS} ${DATE_PARTS}`.split(' '),
+  `${WORDS_OF_THE_LANGUAGE} ${PSEUDO_COLUMNS} ${TABLE_FUNCTION_COLUMNS} ${DATE_PARTS}`.split(' '),
 );
 const ENGINE_COLUMNS = new Set(PSEUDO_COLUMNS.split(' '));
 
@@ -26,5 +28,5 @@ export function maybeNoColumn(name: string): boolean {
 
 /** Whether a name behind a table's alias may be an engine's own column rather than one of the table. */
 export function isEngineColumn(name: string): boolean {
-  return ENGINE_COLUMNS.has(name.toLowerCase()) || name.includes('$') || name.startsWith('@');
+  return ENGINE_COLUMNS.has(name.toLowerCase()) || name.includes('$') || /^[@#]/.test(name);
 }

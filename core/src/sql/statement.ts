@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { ColumnRead, SqlProblem, SqlStatement, StatementKind, TableRead } from './facts.js';
+import { hasDanglingComma } from './dangling-comma.js';
 import { cteNames, factsFromTokens } from './from-tokens.js';
 import type { MaskedSql, SqlSection } from './jinja.js';
 import { utf16Offsets } from './offsets.js';
@@ -84,7 +85,9 @@ function readChoice(
   const here = cteNames(chosen);
   const elsewhere = new Set([...cteNames(tokens)].filter((name) => !here.has(name)));
   const parsed = parseOne(text, span, chosen, elsewhere, masked, parser);
-  if ('statement' in parsed) return parsed;
+  if ('statement' in parsed) {
+    return hasDanglingComma(chosen) ? { ...parsed, statement: uncertain(parsed.statement) } : parsed;
+  }
   if (masked.hasLoneExpressions) {
     const withoutLone = sql(true);
     const again =
@@ -165,7 +168,7 @@ function problemOf(
   return { span: at, message: `this statement could not be parsed as ${dialect} SQL${near}; ${rest}` };
 }
 
-/** A statement of which parts are missing: no column is certain. */
+/** A statement of which parts are missing: a column without a qualifier may belong to what is not there. */
 function uncertain(statement: SqlStatement): SqlStatement {
   return {
     ...statement,

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { visitBoundNames } from './bound-names.js';
 import type { ColumnRead, NamePart, TableRead } from './facts.js';
 import { addJoin, addSource } from './from-clause.js';
 import { isEngineColumn, maybeNoColumn } from './pseudo-columns.js';
@@ -96,7 +97,8 @@ export class Walk {
     else if (kind === 'lambda') this.#lambda(body, place);
     else if (kind === 'method_call') this.#methodCall(body, place);
     else if (kind === 'subquery') this.visitFields(body, ['with', 'alias'], this.inside(body, place));
-    else if (kind !== 'table') return visitWrite(this, kind, body, place);
+    else if (kind !== 'table')
+      return visitBoundNames(this, kind, body, place) || visitWrite(this, kind, body, place);
     return true;
   }
 
@@ -137,6 +139,10 @@ export class Walk {
   #declareAlias(item: unknown, scope: Scope): void {
     const alias = aliasOf(item);
     if (alias !== undefined) scope.addAlias(alias);
+    for (const column of listOf(field(nodeOf(item)?.body, 'column_aliases'))) {
+      const name = nameOf(column)?.text;
+      if (name !== undefined) scope.addAlias(name);
+    }
     const star = nodeOf(item);
     if (star?.kind !== 'star') return;
     for (const replaced of listOf(star.body['replace'])) {
@@ -157,8 +163,9 @@ export class Walk {
     if (!name) return;
     if (!body['table']) {
       const certain = name.quoted || !maybeNoColumn(name.text);
-      const isEngines = isEngineColumn(name.text);
-      const read = certain && !isEngines ? place.scope.unqualified(name.text, place.ownAlias) : undefined;
+      // ClickHouse's `WITH 5 AS n` declares a value, and a CTE's bare name is the whole row in some dialects.
+      const isOther = isEngineColumn(name.text) || place.ctes.has(name.text);
+      const read = certain && !isOther ? place.scope.unqualified(name.text, place.ownAlias) : undefined;
       this.addColumn(name, undefined, read);
       return;
     }
