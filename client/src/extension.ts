@@ -1,11 +1,15 @@
 import { commands, window, workspace } from 'vscode';
 import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
+import { SunsetCalendar } from './calendar/sunset-calendar.js';
 import { ChangeReports } from './change-report.js';
 import { bumpVersion } from './commands/bump-version.js';
+import { compareWithBaseline } from './commands/compare-with-baseline.js';
 import { showChangeReport } from './commands/show-change-report.js';
 import { showReferences } from './commands/show-references.js';
 import type { ReferencesArguments } from './commands/show-references.js';
+import { BaselineDocuments } from './compare/baseline-documents.js';
 import { FixOnSave } from './fix-on-save.js';
+import { ReportTabs } from './report-tabs.js';
 import { Server } from './server.js';
 import { Status } from './status.js';
 import { traceChannel } from './trace-channel.js';
@@ -18,28 +22,44 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new Status();
   const trace = traceChannel(output);
   const running = new Server(context.asAbsolutePath('dist/server.js'), output, trace.channel, status);
-  const reports = new ChangeReports(running);
+  const views: Views = {
+    reports: new ChangeReports(running),
+    reportTabs: new ReportTabs(),
+    baselines: new BaselineDocuments(running),
+  };
   server = running;
   context.subscriptions.push(
     output,
     trace.subscription,
     status,
-    reports,
+    ...Object.values(views),
+    new SunsetCalendar(running),
     new FixOnSave(running),
     workspace.onDidGrantWorkspaceTrust(() => running.restart()),
     workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const { uri } of removed) status.remove(running.client.code2ProtocolConverter.asUri(uri));
     }),
-    ...registerCommands(running, reports, output),
+    ...registerCommands(running, views, output),
   );
   await running.start();
 }
 
-function registerCommands(running: Server, reports: ChangeReports, output: LogOutputChannel): Disposable[] {
+/** The virtual documents that commands open. */
+interface Views extends Record<string, Disposable> {
+  readonly reports: ChangeReports;
+  readonly reportTabs: ReportTabs;
+  readonly baselines: BaselineDocuments;
+}
+
+function registerCommands(running: Server, views: Views, output: LogOutputChannel): Disposable[] {
+  const { reports, reportTabs, baselines } = views;
   return [
     commands.registerCommand('dataMeshContracts.bumpVersion', (uri: unknown) => bumpVersion(running, uri)),
     commands.registerCommand('dataMeshContracts.showChangeReport', (uri: unknown) =>
-      showChangeReport(reports, uri),
+      showChangeReport(reports, reportTabs, uri),
+    ),
+    commands.registerCommand('dataMeshContracts.compareWithBaseline', (uri: unknown) =>
+      compareWithBaseline(baselines, reportTabs, uri),
     ),
     commands.registerCommand('dataMeshContracts.showReferences', (...places: ReferencesArguments) =>
       showReferences(running, ...places),

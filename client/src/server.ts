@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { EventEmitter, workspace } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { DOCUMENTS } from './documents.js';
@@ -11,6 +11,9 @@ import type { Status } from './status.js';
 export class Server {
   readonly #client: LanguageClient;
   readonly #status: Status;
+  readonly #statuses = new EventEmitter<MeshStatus>();
+  /** The state of a workspace folder changed: findings, files or its baseline. */
+  readonly onStatus = this.#statuses.event;
 
   /** `module` is the absolute path of the bundled server. Nothing runs before `start`. */
   constructor(module: string, output: LogOutputChannel, trace: LogOutputChannel, status: Status) {
@@ -34,6 +37,7 @@ export class Server {
     );
     this.#client.onNotification(STATUS, (each: MeshStatus) => {
       status.update(each);
+      this.#statuses.fire(each);
     });
   }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { deferred } from './deferred.js';
 import { OUT } from './paths.js';
 import type { Answer, Request, Result } from './protocol.js';
@@ -62,11 +62,12 @@ async function perform(request: Exclude<Request, { do: 'finish' }>, page: Page):
     case 'press':
       for (const key of request.keys) await page.keyboard.press(key);
       return;
-    case 'see': {
-      const found = page.locator(request.selector);
-      await (request.text ? found.filter({ hasText: request.text }) : found).first().waitFor();
+    case 'click':
+      await located(request, page).click();
       return;
-    }
+    case 'see':
+      await located(request, page).waitFor();
+      return;
     case 'read': {
       const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
       await inner.getByText(request.text).first().waitFor();
@@ -75,4 +76,10 @@ async function perform(request: Exclude<Request, { do: 'finish' }>, page: Page):
     case 'screenshot':
       await page.screenshot({ path: join(OUT, `${request.name}.png`), animations: 'disabled' });
   }
+}
+
+/** The first element of the selector, with the text if there is one. */
+function located({ selector, text }: { selector: string; text?: string }, page: Page): Locator {
+  const found = page.locator(selector);
+  return (text ? found.filter({ hasText: text }) : found).first();
 }

@@ -4,6 +4,8 @@ export const HANDS = 'DMC_E2E_HANDS';
 /** What the suite, inside the extension host, asks the process outside to do to the window. */
 export type Request =
   | { readonly do: 'press'; readonly keys: readonly string[] }
+  /** Waits until something is on the screen, and clicks it. */
+  | { readonly do: 'click'; readonly selector: string; readonly text?: string }
   /** Waits until something is on the screen. */
   | { readonly do: 'see'; readonly selector: string; readonly text?: string }
   /** Waits until a webview shows the text. */

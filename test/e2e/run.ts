@@ -12,7 +12,7 @@ import { IMAGES, OUT, PROJECT } from './paths.js';
 import { HANDS } from './protocol.js';
 import type { Expected, Result } from './protocol.js';
 
-const PICTURES = ['findings', 'lightbulb', 'changes', 'hover', 'completion'];
+const PICTURES = ['findings', 'lightbulb', 'changes', 'hover', 'completion', 'compare', 'calendar'];
 const LIMIT_MS = 6 * 60_000;
 
 const SETTINGS = {
