@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { Span } from '../text/span.js';
 import { keySpan, keyText, parseYaml, resolve, spanOf, type Aliases, type YamlFile } from '../yaml/parse.js';
 import { canonical } from '../yaml/plain.js';
 import type { Column, Contract, Deprecation, Entry, Located, Owner } from './model.js';
@@ -138,7 +139,13 @@ class Reader {
     if (!isScalar(target) || target.value === null || target.value === '') return undefined;
     const value =
       typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value));
-    return { value, span: spanOf(node), node };
+    return { value, span: this.#written(node), node };
+  }
+
+  /** Where a scalar stands, without the line ending that a block scalar's source holds. */
+  #written(node: Node): Span {
+    const { start, end } = spanOf(node);
+    return { start, end: start + this.#yaml.text.slice(start, end).trimEnd().length };
   }
 
   #number(entry: Entry | undefined): Located<number> | undefined {
@@ -177,7 +184,7 @@ class Reader {
   }
 
   #locatedCanonical(node: Node): Located<string> {
-    return { value: canonical(node, this.#aliases), span: spanOf(node), node };
+    return { value: canonical(node, this.#aliases), span: this.#written(node), node };
   }
 }
 

@@ -75,11 +75,12 @@ function titleOf({ kind, field }: Data): string {
 }
 
 function* emptyContract(contract: Contract): Generator<Detected<Data>> {
-  const { problems, root } = contract.yaml;
+  const { problems, root, text } = contract.yaml;
   if (problems.some(({ severity }) => severity === 'error')) return;
   const { start, end } = spanOf(root);
+  const firstLine = /^[^\r\n]*/.exec(text.slice(start, end))?.[0].trimEnd() ?? '';
   yield {
-    span: root ? { start, end } : { start: 0, end: 0 },
+    span: root ? { start, end: start + firstLine.length } : { start: 0, end: 0 },
     data: { kind: 'all', path: [], container: 'contract', field: '', holder: 'contract' },
   };
 }

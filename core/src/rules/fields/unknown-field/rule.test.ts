@@ -50,6 +50,13 @@ schema:
     );
   });
 
+  it('names a key of several lines on one', () => {
+    checkRule(unknownField, '⟦"two\\n lines"⟧{unknown-field}: 1\n');
+    expect(unknownField.message({ path: [], field: 'two\n lines', meant: undefined })).toContain(
+      '`x-two lines`',
+    );
+  });
+
   it('leaves half-typed lines to yaml-syntax', () => {
     checkRule(unknownField, 'name: a\nown\nversion: "1.0.0"\n: x\n');
   });

@@ -53,7 +53,8 @@ export const unknownField = defineRule<Data, 'contract'>({
     }
   },
 
-  message({ field, meant: near }) {
+  message({ field: written, meant: near }) {
+    const field = written.replaceAll(/\s+/g, ' ').trim();
     const advice = near
       ? `did you mean \`${near}\`?`
       : `remove it, or name it \`x-${field}\` if a tool of yours reads it`;

@@ -22,7 +22,12 @@ const EXPLANATIONS: Readonly<Record<string, (message: string, token: string) => 
     'this escape is unknown in double quotes: write a double backslash, or use single quotes',
   MULTIPLE_ANCHORS: () => 'a value has two anchors: keep one',
   MULTIPLE_TAGS: () => 'a value has two YAML tags: keep one',
-  BAD_ALIAS: () => 'this alias is not complete: write the name of an anchor behind the *',
+  BAD_ALIAS: (message) =>
+    message.includes('ending in :')
+      ? 'the colon counts as part of this name: put a blank in front of it'
+      : 'this alias is not complete: write the name of an anchor behind the *',
+  BAD_DIRECTIVE: () =>
+    'this is no directive of YAML, which is what a % at the start of a line stands for: remove the line',
   KEY_OVER_1024_CHARS: () => 'a key has at most 1024 characters: close the quote or add the colon',
   RESOURCE_EXHAUSTION: () => 'the file nests too deep to be read: flatten it',
   TAG_RESOLVE_FAILED: (_message, token) => `the YAML tag ${token} is unknown and is ignored: remove it`,

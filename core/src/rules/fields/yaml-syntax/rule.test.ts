@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
-import { checkRule } from '../../../testing/index.js';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../engine.js';
+import { checkRule, loadFixture } from '../../../testing/index.js';
 import { yamlSyntax } from './rule.js';
 
 const cases: readonly (readonly [string, string])[] = [
@@ -37,6 +38,25 @@ owner: @orders-team
 #      ^ error[yaml-syntax]: a value cannot start with @: put it in quotes
 `,
     );
+  });
+
+  it('finds a line that is no directive, and a colon that a name swallows', () => {
+    checkRule(
+      yamlSyntax,
+      `
+⟦%NOTE orders⟧{yaml-syntax}
+---
+name: &a⟦:⟧{yaml-syntax} a
+`,
+    );
+  });
+
+  it.each([
+    ['%NOTE orders\n---\nname: a\n', 'no directive of YAML'],
+    ['name: &a: a\n', 'the colon counts as part of this name'],
+  ])('says in plain words what is wrong with %j', (text, words) => {
+    const { fixture, workspace } = loadFixture(text);
+    expect(check(workspace, fixture.files[0]!.path)[0]?.message).toContain(words);
   });
 
   it.each([

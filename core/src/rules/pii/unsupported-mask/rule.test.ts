@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkRule, fixTitles } from '../../../testing/index.js';
+import { checkFix, checkRule, fixTitles, loadFixture } from '../../../testing/index.js';
+import { check } from '../../engine.js';
 import { unsupportedMask } from './rule.js';
 
 describe('unsupported-mask', () => {
@@ -15,6 +16,13 @@ schema:
   - { name: iban, type: string, mask: }
 `,
     );
+  });
+
+  it('underlines a mask that is written as a block, without the line ending behind it', () => {
+    const { fixture, workspace } = loadFixture('schema:\n  - name: email\n    mask: |-\n      md5\n');
+    const { path, text } = fixture.files[0]!;
+    const found = check(workspace, path).find(({ rule }) => rule === unsupportedMask.id);
+    expect(text.slice(found!.span.start, found!.span.end)).toBe('|-\n      md5');
   });
 
   it('replaces it by the near method, or any other', () => {
