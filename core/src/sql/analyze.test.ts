@@ -758,6 +758,24 @@ describe('Jinja', () => {
       "{% call statement('s', fetch_result=True) %} select a from b.c {% endcall %}",
       ['query <- b.c | a=0'],
     ],
+    [
+      'macros that print select items',
+      'spark',
+      "select {{ star('x') }}, a from b.c t where e order by made, t.d",
+      ['query <- b.c t | a=0 e=0 made=? t.d=0'],
+    ],
+    [
+      'aliases that Jinja makes up',
+      'spark',
+      'select sum(a) as {{ m }}_sum from b.c order by x_sum',
+      ['query <- b.c | a=0 x_sum=?'],
+    ],
+    [
+      'macros with an alias',
+      'spark',
+      "select {{ cents('a') }} as a_usd, b from c.d order by a_usd",
+      ['query <- c.d | b=0 a_usd=?'],
+    ],
     ['raw', 'spark', '{% raw %} select \'{{ ref("x") }}\' from a.b {% endraw %}', ['query <- a.b']],
     [
       'comments',

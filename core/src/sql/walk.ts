@@ -133,7 +133,10 @@ export class Walk {
     if (this.#results.has(body)) for (const read of starReads(items, scope)) this.stars.add(read);
     const into = nodeOf(field(body['into'], 'this'));
     if (into?.kind === 'table') this.target ??= this.targetOf(into.body);
-    this.visitFields(body, ['with', 'from', 'joins', 'lateral_views', 'expressions', 'into'], place);
+    this.visit(body['where_clause'], place);
+    if (items.some((item) => this.#printsNames(item))) scope.opaque = true;
+    const done = ['with', 'from', 'joins', 'lateral_views', 'expressions', 'into', 'where_clause'];
+    this.visitFields(body, done, place);
   }
 
   #declareAlias(item: unknown, scope: Scope): void {
@@ -149,6 +152,13 @@ export class Walk {
       const name = nameOf(field(replaced, 'alias'))?.text;
       if (name !== undefined) scope.addAlias(name);
     }
+  }
+
+  /** Whether Jinja makes up the item or its alias, so that ORDER BY may know more names than are written. */
+  #printsNames(item: unknown): boolean {
+    const node = nodeOf(item);
+    if (node?.kind === 'alias') return this.names.dynamic(node.body['alias']);
+    return node?.kind === 'column' && !node.body['table'] && this.names.dynamic(node.body['name']);
   }
 
   /** The written table of a reference, where it is a plain name. */
