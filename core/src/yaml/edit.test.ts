@@ -267,6 +267,8 @@ describe('setValue', () => {
     expect(set('a:\nb: 1\n', '\n  t: 1')).toBe('a:\n  t: 1\nb: 1\n');
     expect(set('a: x # c\r\nb: 1\r\n', '\n  t: 1')).toBe('a: # c\r\n  t: 1\r\nb: 1\r\n');
     expect(set('a: # c\nb: 1\n', '\n  t: 1')).toBe('a: # c\n  t: 1\nb: 1\n');
+    expect(set('a:\n  # c\n  {} # d\nb: 1\n', '\n  t: 1')).toBe('a:\n  # c # d\n  t: 1\nb: 1\n');
+    expect(set('a: # c\n  |-\n  d\nb: 1\n', '\n  t: 1')).toBe('a: # c\n  t: 1\nb: 1\n');
   });
 });
 

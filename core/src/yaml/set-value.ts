@@ -11,7 +11,7 @@ export function replaceSource(node: Node, source: string): TextEdit {
 
 /**
  * Gives a pair its value: in place of the old one, or behind the colon of `key:`. A value that starts with a line
- * break is laid out below the key, and a comment behind the old value stays on the key's line.
+ * break is laid out below the key; comments between the two stay, and one behind the old value is put on their line.
  */
 export function setValue(text: string, pair: Pair, { text: source, snippet }: NewValue): TextEdit {
   const place = placeOf(text, pair, source.startsWith('\n'));
@@ -41,18 +41,18 @@ function placeOf(text: string, pair: Pair, below: boolean): ValuePlace {
   const at = colon ?? keySpan(pair).end;
   if (!node?.range || node.range[1] <= node.range[0]) return emptyPlace(text, at, colon === undefined, below);
   const { start, end } = spanOf(node);
+  const between = text.slice(at, start);
+  const comments = between.includes('#') ? between.trimEnd() : '';
   if (isCollection(node) && !node.flow) {
-    const commented = text.slice(at, start).includes('#');
     const own = { end: pairSpan(text, pair).end, behind: '' };
-    return commented && !below
-      ? { ...own, start, before: '' }
-      : { ...own, start: at, before: below ? '' : ' ' };
+    if (below) return { ...own, start: at, before: comments };
+    return comments === '' ? { ...own, start: at, before: ' ' } : { ...own, start, before: '' };
   }
   const behind = blockScalarEnding(node);
   if (!below) return { start, end, before: '', behind };
-  if (behind !== '') return { start: at, end, before: '', behind };
+  if (behind !== '') return { start: at, end, before: comments, behind };
   const rest = /^[ \t]+#[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
-  return { start: at, end: end + rest.length, before: rest, behind: '' };
+  return { start: at, end: end + rest.length, before: comments + rest, behind: '' };
 }
 
 function emptyPlace(text: string, at: number, lacksColon: boolean, below: boolean): ValuePlace {
