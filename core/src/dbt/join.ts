@@ -22,6 +22,8 @@ export class ProjectNodes {
   readonly models = new Map<string, DbtModel[]>();
   /** Seeds and snapshots: known names that are no model. */
   readonly others = new Set<string>();
+  /** Names of the project's SQL files outside its model paths: a snapshot is mostly called like its file. */
+  readonly otherFiles = new Set<string>();
   readonly #properties = new Map<string, ModelProperties>();
   readonly #versionFiles = new Map<string, { name: string; version: string }>();
 
@@ -46,7 +48,10 @@ export class ProjectNodes {
   /** Takes a SQL file; one outside the model paths is no model. */
   addModel(file: SqlFile, surroundings: DbtSurroundings): DbtModel | undefined {
     const below = belowModelPath(this.project, file.path);
-    if (below === undefined) return undefined;
+    if (below === undefined) {
+      this.otherFiles.add(baseName(file.path));
+      return undefined;
+    }
     const base = below.at(-1) ?? '';
     const { name, version } = this.#versionFiles.get(base) ?? versionedName(base);
     const config = this.#config(below, name, file.config);
@@ -73,6 +78,10 @@ export class ProjectNodes {
 /** Key of a source's table among those of its project. */
 export function sourceKey(source: string, table: string): string {
   return JSON.stringify([source, table]);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.sql$/i, '');
 }
 
 /** The folders and the file name (without ending) of `path` below the project's model path; undefined elsewhere. */

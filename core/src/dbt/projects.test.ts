@@ -100,6 +100,9 @@ describe('models', () => {
       'payments/models/product/twice.sql': {},
       'stock/models/product/twice.sql': {},
       'payments/models/product/seeded.sql': {},
+      'payments/models/raw/history.sql': {},
+      'orders/snapshots/history.sql': {},
+      'orders/analyses/both.sql': {},
       'orders/seeds/seeds.yml': 'seeds: [{ name: seeded }]\n',
     });
     expect(dbt.model(FROM, 'both', undefined)?.parts[0]).toBe('orders');
@@ -107,6 +110,7 @@ describe('models', () => {
     expect(dbt.model(FROM, 'theirs', undefined)?.parts[0]).toBe('payments');
     expect(dbt.model(FROM, 'twice', undefined)).toBeUndefined();
     expect(dbt.model(FROM, 'seeded', undefined)).toBeUndefined();
+    expect(dbt.model(FROM, 'history', undefined)).toBeUndefined();
     expect(dbt.model('elsewhere/x.sql', 'theirs', undefined)).toBeUndefined();
     expect([...dbt.models(FROM)].map((each) => each.name)).toEqual(['both']);
   });

@@ -78,6 +78,7 @@ export class DbtProjects implements DbtIndex {
     }
     if (!own || own.others.has(model)) return undefined;
     if (own.models.has(model)) return versionOf(own.models.get(model), version);
+    if (own.otherFiles.has(model)) return undefined;
     const elsewhere = [...this.#join().byProject.values()].flatMap((nodes) => nodes.models.get(model) ?? []);
     const projects = new Set(elsewhere.map((each) => each.project));
     return projects.size === 1 ? versionOf(elsewhere, version) : undefined;
