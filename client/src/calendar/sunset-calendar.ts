@@ -17,7 +17,8 @@ export class SunsetCalendar implements TreeDataProvider<Entry>, Disposable {
   readonly #changed = new EventEmitter<undefined>();
   readonly #view: TreeView<Entry>;
   readonly #subscriptions: Disposable;
-  #sunsets: readonly Sunset<Range>[] = [];
+  /** What the view shows. */
+  #shown: readonly Sunset<Range>[] = [];
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(server: Server) {
@@ -31,8 +32,11 @@ export class SunsetCalendar implements TreeDataProvider<Entry>, Disposable {
     );
   }
 
-  getChildren(entry?: Entry): Entry[] {
-    if (!entry) return this.#sunsets.map((sunset) => ({ kind: 'sunset', sunset }));
+  async getChildren(entry?: Entry): Promise<Entry[]> {
+    if (!entry) {
+      this.#shown = await this.#ask();
+      return this.#shown.map((sunset) => ({ kind: 'sunset', sunset }));
+    }
     if (entry.kind === 'subscriber') return [];
     const { sunset } = entry;
     return sunset.subscribers.map((subscriber, index) => ({ kind: 'subscriber', subscriber, sunset, index }));
@@ -53,13 +57,17 @@ export class SunsetCalendar implements TreeDataProvider<Entry>, Disposable {
     await this.#refresh();
   }
 
-  /** Asks for the sunsets while the view is on the screen; draws it anew only where they changed. */
+  /** Has the view drawn anew while it is on the screen, only where the sunsets changed. */
   async #refresh(): Promise<void> {
+    if (!this.#view.visible) return;
+    const sunsets = await this.#ask();
+    if (JSON.stringify(sunsets) !== JSON.stringify(this.#shown)) this.#changed.fire(undefined);
+  }
+
+  /** None while the server does not run: its next status has them asked for again. */
+  async #ask(): Promise<readonly Sunset<Range>[]> {
     const { client } = this.#server;
-    if (!this.#view.visible || !client.isRunning()) return;
-    const { sunsets } = await client.sendRequest<SunsetsResult<Range>>(SUNSETS);
-    if (JSON.stringify(sunsets) === JSON.stringify(this.#sunsets)) return;
-    this.#sunsets = sunsets;
-    this.#changed.fire(undefined);
+    if (!client.isRunning()) return [];
+    return (await client.sendRequest<SunsetsResult<Range>>(SUNSETS)).sunsets;
   }
 }

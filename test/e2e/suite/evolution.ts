@@ -62,6 +62,7 @@ export function evolutionSuite(): void {
           window.onDidChangeTextEditorSelection,
           () => editor.document.getText(editor.selection).includes('2026-12-15') || undefined,
         );
+        await act({ do: 'see', selector: '.codelens-decoration', text: 'reader' });
       }
       await act({ do: 'screenshot', name: 'calendar' });
       await commands.executeCommand('workbench.view.explorer');
