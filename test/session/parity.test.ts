@@ -51,7 +51,8 @@ async function ofServer(root: string): Promise<Said[]> {
 }
 
 function said(file: string, { code, range, message, severity }: Diagnostic): Said {
-  return { file, rule: String(code), range, message, severity: severity ?? 0 };
+  const text = typeof message === 'string' ? message : message.value;
+  return { file, rule: String(code), range, message: text, severity: severity ?? 0 };
 }
 
 function sorted(findings: readonly Said[]): string[] {
