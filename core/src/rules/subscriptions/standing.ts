@@ -39,7 +39,10 @@ const ACCEPTED: Standing = { kind: 'accepted' };
  * The product that a subscription is on, with its versions. Undefined where the workspace has none or several of
  * that name, or its version is none: other rules say so.
  */
-export function versionsOf(mesh: MeshView, { source }: Pick<Subscription, 'source'>): ProductVersions | undefined {
+export function versionsOf(
+  mesh: MeshView,
+  { source }: Pick<Subscription, 'source'>,
+): ProductVersions | undefined {
   const [product, ...others] = mesh.productsNamed(source);
   if (!product || others.length > 0) return undefined;
   const working = parseVersion(product.version ?? '');

@@ -52,17 +52,17 @@ function brokenSubscribers({ level, mesh, names }: EvolutionSubject): RelatedPla
 
 function brokenReaders({ mesh, names, before, changes }: EvolutionSubject): RelatedPlace[] {
   const breaking = changes.filter(({ level }) => level === 'major');
-  return relatedReaders(
-    breaking.flatMap((change) => readersTouched(mesh, names, before, changes, change)),
-  );
+  return relatedReaders(breaking.flatMap((change) => readersTouched(mesh, names, before, changes, change)));
 }
 
 /** The first `limit` places, the last of them with how many more there are. */
 function capped(places: readonly RelatedPlace[], limit: number, noun: string): RelatedPlace[] {
   const rest = places.length - limit;
-  return places.slice(0, limit).map((place, at) =>
-    rest > 0 && at === limit - 1
-      ? { ...place, message: `${place.message}, and ${rest} more ${noun}${rest === 1 ? '' : 's'}` }
-      : place,
-  );
+  return places
+    .slice(0, limit)
+    .map((place, at) =>
+      rest > 0 && at === limit - 1
+        ? { ...place, message: `${place.message}, and ${rest} more ${noun}${rest === 1 ? '' : 's'}` }
+        : place,
+    );
 }
