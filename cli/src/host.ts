@@ -2,13 +2,36 @@ import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/ada
 import { parseDate as dayOf } from '@data-mesh-contracts/core';
 import { InvalidArgumentError } from 'commander';
 import type { Io } from './io.js';
+import { progressOn } from './progress.js';
 
-/** A host for the folder at `root`, not loaded yet, whose log goes to the error output. */
-export function openHost(
+interface LoadOptions {
+  readonly baseline?: string;
+  readonly today?: string;
+}
+
+/**
+ * Reads the folder at `root`, with progress, gives the host to `work` and disposes of it whatever happens. Its log
+ * goes to the error output. Rejects as `work` does, and when `io.signal` aborts.
+ */
+export async function withHost<Result>(
   root: string,
-  { baseline, today }: { readonly baseline?: string; readonly today?: string },
+  options: LoadOptions,
   io: Io,
-): MeshHost {
+  work: (host: MeshHost) => Result | Promise<Result>,
+): Promise<Result> {
+  const host = openHost(root, options, io);
+  const progress = progressOn(io);
+  try {
+    await host.load(progress.report, io.signal);
+    progress.clear();
+    return await work(host);
+  } finally {
+    progress.clear();
+    await host.dispose();
+  }
+}
+
+function openHost(root: string, { baseline, today }: LoadOptions, io: Io): MeshHost {
   return createHost({
     root,
     trusted: true,

@@ -1,8 +1,9 @@
-import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
-import type { TextDocumentContentProvider } from 'vscode';
+import { Uri, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
 import { CHANGE_REPORT } from './protocol.js';
 import type { ChangeReportResult, DocumentParams } from './protocol.js';
 import type { Server } from './server.js';
+import { VirtualDocuments } from './virtual-documents.js';
 
 const SCHEME = 'data-mesh-contracts';
 const SUFFIX = ' (changes).md';
@@ -13,26 +14,17 @@ export function reportUri(contract: Uri): Uri {
 }
 
 /** Virtual documents with the change reports of contracts; an open one follows its contract's edits. */
-export class ChangeReports implements TextDocumentContentProvider, Disposable {
+export class ChangeReports extends VirtualDocuments {
   readonly #server: Server;
-  readonly #changed = new EventEmitter<Uri>();
-  readonly #subscriptions: Disposable;
-  readonly onDidChange = this.#changed.event;
+  readonly #edits: Disposable;
 
   constructor(server: Server) {
+    super(SCHEME);
     this.#server = server;
-    this.#subscriptions = Disposable.from(
-      this.#changed,
-      workspace.registerTextDocumentContentProvider(SCHEME, this),
-      workspace.onDidChangeTextDocument(({ document }) => {
-        this.#follow(document.uri);
-      }),
-    );
-  }
-
-  /** Asks for the report again, where it is open. */
-  refresh(report: Uri): void {
-    this.#changed.fire(report);
+    this.#edits = workspace.onDidChangeTextDocument(({ document }) => {
+      const report = reportUri(document.uri).toString();
+      this.refreshOpen((uri) => uri.toString() === report);
+    });
   }
 
   async provideTextDocumentContent(report: Uri): Promise<string> {
@@ -41,13 +33,8 @@ export class ChangeReports implements TextDocumentContentProvider, Disposable {
     return markdown;
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose();
-  }
-
-  #follow(contract: Uri): void {
-    const report = reportUri(contract).toString();
-    const open = workspace.textDocuments.find(({ uri }) => uri.toString() === report);
-    if (open) this.refresh(open.uri);
+  override dispose(): void {
+    this.#edits.dispose();
+    super.dispose();
   }
 }

@@ -3,7 +3,7 @@ import { compareContracts, diffReport, type Compared } from '../diff/report.js';
 import { diffMarkdown, diffTable } from '../diff/reporters.js';
 import { namedPlaces, selectContracts } from '../diff/select.js';
 import type { DiffReport } from '../diff/types.js';
-import { openHost, parseDate } from '../host.js';
+import { parseDate, withHost } from '../host.js';
 import { EXIT_FAIL, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
 
@@ -54,9 +54,7 @@ export function diffCommand(program: Command, io: Io, done: (code: number) => vo
 /** Compares and reports; resolves to the exit code. Throws a `UsageError` for what cannot be done. */
 async function diff(paths: readonly string[], options: DiffOptions, io: Io): Promise<number> {
   const { root, places } = namedPlaces(paths, io);
-  const host = openHost(root, options, io);
-  try {
-    await host.load(undefined, io.signal);
+  return withHost(root, options, io, async (host) => {
     const baseline = options.baseline ?? host.workspace.config.baseline;
     if (baseline === 'none') throw new UsageError('there is nothing to compare with: the baseline is none');
     const compared = compareContracts(host, await selectContracts(host, places, io));
@@ -64,9 +62,7 @@ async function diff(paths: readonly string[], options: DiffOptions, io: Io): Pro
     io.signal.throwIfAborted();
     emit(render(report, compared, options, io), options.output, io);
     return exitCode(report, host.baselineState.kind === 'ready');
-  } finally {
-    await host.dispose();
-  }
+  });
 }
 
 function render(

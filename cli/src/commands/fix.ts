@@ -3,9 +3,8 @@ import { check } from '@data-mesh-contracts/core';
 import type { Command } from 'commander';
 import { applyFixes, type Fixed } from '../fix/apply.js';
 import { unifiedDiff, writeFixed } from '../fix/write.js';
-import { openHost, parseDate } from '../host.js';
+import { parseDate, withHost } from '../host.js';
 import { EXIT_FAIL, EXIT_PASS, EXIT_UNCHECKED, type Io } from '../io.js';
-import { progressOn } from '../progress.js';
 import { notChecked } from '../report/report.js';
 import { findRoot } from '../root.js';
 import { knownRule } from '../rule-ids.js';
@@ -50,11 +49,7 @@ async function fix(paths: readonly string[], options: FixOptions, io: Io): Promi
     io.cwd,
     targets.map(({ absolute }) => absolute),
   );
-  const host = openHost(root, options, io);
-  const progress = progressOn(io);
-  try {
-    await host.load(progress.report, io.signal);
-    progress.clear();
+  return withHost(root, options, io, async (host) => {
     const files = await selectFiles(host, targets);
     const fixed = await applyFixes(host, files, rules, io.signal);
     if (options.dryRun) io.out(unifiedDiff(host, fixed));
@@ -63,10 +58,7 @@ async function fix(paths: readonly string[], options: FixOptions, io: Io): Promi
       io.out(summary(fixed));
     }
     return exitCode(host, files, options, io);
-  } finally {
-    progress.clear();
-    await host.dispose();
-  }
+  });
 }
 
 function summary({ applied, before }: Fixed): string {

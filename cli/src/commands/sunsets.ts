@@ -2,7 +2,7 @@ import { sunsets, type Sunset } from '@data-mesh-contracts/core';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { sunsetsJson, sunsetsMarkdown, sunsetsTable } from '../calendar/reporters.js';
 import { namedPlaces } from '../diff/select.js';
-import { openHost, parseDate } from '../host.js';
+import { parseDate, withHost } from '../host.js';
 import { EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
 import { isInside } from '../root.js';
@@ -45,9 +45,8 @@ export function sunsetsCommand(program: Command, io: Io, done: (code: number) =>
 async function list(paths: readonly string[], options: SunsetsOptions, io: Io): Promise<number> {
   const { root, places } = namedPlaces(paths, io);
   // No baseline is needed, so none is missed; files that cannot be read are reported below.
-  const host = openHost(root, { ...options, baseline: 'none' }, { ...io, err: () => undefined });
-  try {
-    await host.load(undefined, io.signal);
+  const quiet: Io = { ...io, err: () => undefined };
+  return withHost(root, { ...options, baseline: 'none' }, quiet, (host) => {
     const { workspace } = host;
     const isNamed = (path: string): boolean =>
       places.length === 0 || places.some(({ absolute }) => isInside(absolute, host.absolute(path)));
@@ -63,9 +62,7 @@ async function list(paths: readonly string[], options: SunsetsOptions, io: Io): 
     const rangeOf = ({ path, span }: Sunset) => workspace.view().lines(path)?.range(span);
     emit(render(found, options, rangeOf), options.output, io);
     return unread.length > 0 ? EXIT_UNCHECKED : EXIT_PASS;
-  } finally {
-    await host.dispose();
-  }
+  });
 }
 
 /** What has no date of the calendar is never left out: nobody knows when it ends. */

@@ -2,10 +2,9 @@ import type { MeshHost } from '@data-mesh-contracts/adapters';
 import { check } from '@data-mesh-contracts/core';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { restrictToChanges } from '../changed.js';
-import { openHost, parseDate } from '../host.js';
+import { parseDate, withHost } from '../host.js';
 import { EXIT_FAIL, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
-import { progressOn } from '../progress.js';
 import { readKnown, staleKnown, writeKnown, type KnownFinding } from '../report/known.js';
 import { makeReport, type Report, type Reported } from '../report/report.js';
 import { addJobSummary, FORMATS, render, type Format } from '../reporters/render.js';
@@ -75,21 +74,14 @@ async function validate(paths: readonly string[], options: ValidateOptions, io: 
     io.cwd,
     targets.map(({ absolute }) => absolute),
   );
-  const host = openHost(root, options, io);
-  const progress = progressOn(io);
-  try {
-    await host.load(progress.report, io.signal);
-    progress.clear();
+  return withHost(root, options, io, async (host) => {
     const selected = await selectFiles(host, targets);
     const ref = options.baseline ?? host.workspace.config.baseline;
     const files = options.changed ? await restrictToChanges(host, selected, ref) : selected;
     const reported = report(host, files, known, ref === NO_BASELINE);
     io.signal.throwIfAborted();
     return publish(reported, known, options, io);
-  } finally {
-    progress.clear();
-    await host.dispose();
-  }
+  });
 }
 
 function report(

@@ -1,8 +1,9 @@
-import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
-import type { TextDocumentContentProvider } from 'vscode';
+import { Uri } from 'vscode';
+import type { Disposable } from 'vscode';
 import { BASELINE } from '../protocol.js';
 import type { BaselineResult, DocumentParams } from '../protocol.js';
 import type { Server } from '../server.js';
+import { VirtualDocuments } from '../virtual-documents.js';
 
 const SCHEME = 'data-mesh-contracts-baseline';
 
@@ -17,26 +18,16 @@ export function comparedContract(uri: Uri): Uri {
 }
 
 /** Contracts as the baseline has them; open ones follow a commit, a checkout or another baseline. */
-export class BaselineDocuments implements TextDocumentContentProvider, Disposable {
+export class BaselineDocuments extends VirtualDocuments {
   readonly #server: Server;
-  readonly #changed = new EventEmitter<Uri>();
-  readonly #subscriptions: Disposable;
-  readonly onDidChange = this.#changed.event;
+  readonly #status: Disposable;
 
   constructor(server: Server) {
+    super(SCHEME);
     this.#server = server;
-    this.#subscriptions = Disposable.from(
-      this.#changed,
-      workspace.registerTextDocumentContentProvider(SCHEME, this),
-      server.onStatus(() => {
-        this.#refreshOpen();
-      }),
-    );
-  }
-
-  /** Asks for the baseline's text again, where it is open. */
-  refresh(baseline: Uri): void {
-    this.#changed.fire(baseline);
+    this.#status = server.onStatus(() => {
+      this.refreshOpen();
+    });
   }
 
   /** The baseline of the contract at `contract`, or why there is none. */
@@ -51,11 +42,8 @@ export class BaselineDocuments implements TextDocumentContentProvider, Disposabl
     return 'text' in result ? result.text : '';
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose();
-  }
-
-  #refreshOpen(): void {
-    for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) this.refresh(uri);
+  override dispose(): void {
+    this.#status.dispose();
+    super.dispose();
   }
 }

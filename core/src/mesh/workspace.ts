@@ -2,17 +2,16 @@ import type { MeshConfig } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
-import { readContract } from '../contract/read.js';
 import { readConsumers } from './consumers.js';
 import { DbtProjects } from '../dbt/projects.js';
 import type { Baseline, RemovedProduct } from './baseline.js';
 import { baselineContract } from './baseline-contract.js';
 import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
-import { LineIndex } from '../text/line-index.js';
 import { Dependencies, type Key } from './dependencies.js';
 import { Domains } from './domains.js';
 import { fileKind } from './file-kind.js';
+import { HeldFiles } from './held-files.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { placeOf, type GlobMatcher } from './place.js';
@@ -31,9 +30,6 @@ export interface WorkspaceOptions {
 
 const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline was not read' };
 
-/** How many parsed contracts are kept besides the ones in use; the rest keep only facts. */
-const PARSED_CONTRACTS = 32;
-
 /**
  * The facts of every file of one workspace folder, and their joins. Files come in by `setFile` (SQL with its
  * facts, which are extracted in a worker) and `setBaseline`; each returns the keys whose answers changed.
@@ -44,10 +40,7 @@ export class Workspace {
   readonly dependencies = new Dependencies();
   readonly published = new PublishedVersions();
   #config: MeshConfig = readConfig(undefined);
-  readonly #texts = new Map<string, string>();
-  readonly #lines = new Map<string, LineIndex>();
-  readonly #contracts = new Map<string, Contract>();
-  readonly #unchecked = new Map<string, string>();
+  readonly #files = new HeldFiles();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new MultiMap<ProductFacts>();
   readonly #removed = new Map<string, RemovedProduct>();
@@ -73,25 +66,13 @@ export class Workspace {
 
   /** Takes a file's new text; `sqlFacts` belongs to `.sql` files. Returns the keys whose answers changed. */
   setFile(path: string, text: string, sqlFacts?: SqlFacts): Key[] {
-    if (this.#texts.get(path) === text && !sqlFacts) return [];
-    this.#texts.set(path, text);
-    this.#unchecked.delete(path);
-    this.#lines.delete(path);
-    this.#contracts.delete(path);
+    if (this.#files.text(path) === text && !sqlFacts) return [];
+    this.#files.set(path, text);
     return this.#update(path, text, sqlFacts);
   }
 
   removeFile(path: string): Key[] {
-    for (const map of [
-      this.#texts,
-      this.#lines,
-      this.#contracts,
-      this.#baselines,
-      this.published,
-      this.#unchecked,
-      this.#places,
-    ])
-      map.delete(path);
+    for (const held of [this.#files, this.#baselines, this.published, this.#places]) held.delete(path);
     this.dependencies.forget(path);
     return this.#update(path, undefined, undefined);
   }
@@ -99,13 +80,13 @@ export class Workspace {
   /** Notes that the file could not be checked, and why; its facts go. The next `setFile` takes the note back. */
   setUnchecked(path: string, reason: string): Key[] {
     const keys = this.removeFile(path);
-    this.#unchecked.set(path, reason);
+    this.#files.setUnchecked(path, reason);
     return keys;
   }
 
   /** Why a file could not be checked, if so. */
   uncheckedReason(path: string): string | undefined {
-    return this.#unchecked.get(path);
+    return this.#files.uncheckedReason(path);
   }
 
   /** Takes a contract's baseline. Returns the keys whose answers changed. */
@@ -136,23 +117,16 @@ export class Workspace {
 
   /** Every file that is held or was noted as unchecked. */
   paths(): string[] {
-    return [...this.#texts.keys(), ...this.#unchecked.keys()];
+    return this.#files.paths();
   }
 
   text(path: string): string | undefined {
-    return this.#texts.get(path);
+    return this.#files.text(path);
   }
 
   /** The parsed contract at `path`; parsed again on demand where it was dropped. */
   contract(path: string): Contract | undefined {
-    const text = this.#texts.get(path);
-    if (text === undefined || fileKind(path) !== 'contract') return undefined;
-    const contract = this.#contracts.get(path) ?? readContract(text);
-    this.#contracts.delete(path);
-    this.#contracts.set(path, contract);
-    const oldest = this.#contracts.keys().next();
-    if (this.#contracts.size > PARSED_CONTRACTS && !oldest.done) this.#contracts.delete(oldest.value);
-    return contract;
+    return this.#files.contract(path);
   }
 
   /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
@@ -199,8 +173,8 @@ export class Workspace {
       columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
-      text: (path) => this.#texts.get(path),
-      lines: (path) => this.#lineIndex(path),
+      text: (path) => this.#files.text(path),
+      lines: (path) => this.#files.lines(path),
     };
   }
 
@@ -235,14 +209,6 @@ export class Workspace {
   #publishedVersion(path: string): string | undefined {
     const baseline = this.baseline(path);
     return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
-  }
-
-  #lineIndex(path: string): LineIndex | undefined {
-    const text = this.#texts.get(path);
-    if (text === undefined) return undefined;
-    const lines = this.#lines.get(path) ?? new LineIndex(text);
-    this.#lines.set(path, lines);
-    return lines;
   }
 
   #update(path: string, text: string | undefined, sqlFacts: SqlFacts | undefined): Key[] {
@@ -342,7 +308,7 @@ export class Workspace {
   /** Reads contracts and pins anew whose domain may have changed with their place. */
   #reread(concerned: (path: string) => boolean): Key[] {
     this.#places.clear();
-    return [...this.#texts].flatMap(([path, text]) => {
+    return [...this.#files.texts()].flatMap(([path, text]) => {
       const kind = concerned(path) ? fileKind(path) : undefined;
       if (kind === 'contract') return this.#updateContract(path);
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
