@@ -31,6 +31,7 @@ const FILES = {
   ]),
   [REPORT]: 'SELECT o.order_id, o.amount\nFROM orders.product.order_facts o\n',
   'orders/derived/orders_clean.sql': 'SELECT 1 AS order_id\n',
+  'marketing/consumers.yaml': 'consumers:\n  - { source: orders.product.order_facts, pin: "^2.1" }\n',
 };
 
 let mesh: TempMesh;

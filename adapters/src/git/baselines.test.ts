@@ -1,3 +1,4 @@
+import { check } from '@data-mesh-contracts/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HostOptions, MeshHost } from '../host.js';
 import { createHost } from '../mesh-host.js';
@@ -43,6 +44,36 @@ describe('baseline of a contract', () => {
 
   it('is absent for a new file', async () => {
     folder.init().commit();
+    folder.write({ [ORDERS]: V1 });
+    expect((await load()).workspace.baseline(ORDERS)).toEqual({ kind: 'absent', ref: 'HEAD' });
+  });
+
+  it('is what a removed contract said last, where its product comes back', async () => {
+    folder
+      .init()
+      .write({ [ORDERS]: V1 })
+      .commit();
+    folder.write({ [ORDERS]: V2 }).commit();
+    folder.remove(ORDERS);
+    folder.commit();
+    folder.write({ [ORDERS]: V1 });
+    const host = await load();
+    expect(host.workspace.baseline(ORDERS)).toEqual({
+      kind: 'present',
+      ref: 'git history',
+      path: ORDERS,
+      text: V2,
+    });
+    expect(check(host.workspace, ORDERS).map(({ rule }) => rule)).toContain('version-went-back');
+  });
+
+  it('is absent where another product stood at the path once', async () => {
+    folder
+      .init()
+      .write({ [ORDERS]: contractText('orders.product.order_lines') })
+      .commit();
+    folder.remove(ORDERS);
+    folder.commit();
     folder.write({ [ORDERS]: V1 });
     expect((await load()).workspace.baseline(ORDERS)).toEqual({ kind: 'absent', ref: 'HEAD' });
   });

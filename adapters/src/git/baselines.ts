@@ -10,6 +10,7 @@ import {
   type Workspace,
 } from '@data-mesh-contracts/core';
 import type { BaselineState, ContractAtBaseline, Logger } from '../host.js';
+import { DeletedContracts } from './deleted-contracts.js';
 import type { History } from './published.js';
 import { Repository } from './repository.js';
 import type { Repositories } from './repositories.js';
@@ -52,6 +53,7 @@ export class Baselines {
   readonly #snapshots = new Map<Repository, Snapshot>();
   readonly #settled = new Map<string, Settled>();
   readonly #names = new Map<string, Contract>();
+  readonly #deleted = new DeletedContracts();
   readonly #said = new Set<string>();
   #generation = 0;
   #state: BaselineState = { kind: 'unavailable', reason: 'the workspace is not loaded yet' };
@@ -207,10 +209,16 @@ export class Baselines {
     const { ref, contracts } = snapshot;
     const repository = await this.#repository(dirname(join(this.#options.root, path)));
     if (!repository) return { ...known, baseline: { kind: 'absent', ref } };
-    const object = contracts.get(this.#inRepository(repository, path));
+    const inRepository = this.#inRepository(repository, path);
+    const object = contracts.get(inRepository);
     if (!object) {
       const renamed = await this.#renamed(repository, path, snapshot);
-      return { floating: true, object, baseline: renamed ?? { kind: 'absent', ref } };
+      const deleted = renamed
+        ? undefined
+        : await this.#deleted.find(repository, snapshot, inRepository, path);
+      const again =
+        deleted && this.#isSameProduct(readContract(deleted.text), path, path) ? deleted : undefined;
+      return { floating: true, object, baseline: renamed ?? again ?? { kind: 'absent', ref } };
     }
     const unchanged =
       before?.object === object && before.snapshot.kind === 'ready' && before.snapshot.ref === ref;
@@ -224,23 +232,28 @@ export class Baselines {
     path: string,
     { contracts, ref }: Extract<Snapshot, { kind: 'ready' }>,
   ): Promise<Baseline | undefined> {
-    const { workspace } = this.#options;
     const gone = [...contracts]
       .map(([inRepository, object]) => ({ old: this.#inWorkspace(repository, inRepository), object }))
       .filter(({ old }) => !old.startsWith('..') && !this.#isHeld(old));
-    const nameOf = (contract: Contract | undefined, at: string): string | undefined => {
-      const name = contract && fullName(contract, workspace.place(at), workspace.config);
-      return name && nameKey(name);
-    };
     for (const { old, object } of gone) {
       const baseline = await readBaseline(repository, object, ref, old);
       if (baseline.kind !== 'present') continue;
       const before = this.#names.get(object) ?? readContract(baseline.text);
       this.#names.set(object, before);
-      const name = nameOf(before, old);
-      if (name !== undefined && name === nameOf(workspace.contract(path), path)) return baseline;
+      if (this.#isSameProduct(before, old, path)) return baseline;
     }
     return undefined;
+  }
+
+  /** Whether `before`, which stood at `old`, has the name of the contract that stands at `path` now. */
+  #isSameProduct(before: Contract, old: string, path: string): boolean {
+    const { workspace } = this.#options;
+    const nameOf = (contract: Contract | undefined, at: string): string | undefined => {
+      const name = contract && fullName(contract, workspace.place(at), workspace.config);
+      return name && nameKey(name);
+    };
+    const name = nameOf(before, old);
+    return name !== undefined && name === nameOf(workspace.contract(path), path);
   }
 
   #isHeld(path: string): boolean {
