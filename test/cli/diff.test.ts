@@ -146,6 +146,12 @@ describe('diff', () => {
     expect(await diff(...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) as string });
   });
 
+  it('says nothing of versions that were not compared', async () => {
+    const { out } = await diff('--baseline', 'nowhere');
+    expect(out).toContain('not compared since nowhere');
+    expect(out).not.toContain('fits');
+  });
+
   it('prints a table', async () => {
     folder.write({ [ORDERS]: REMOVED });
     const { out } = await diff();

@@ -51,14 +51,18 @@ function versionText({ state, from, to, required, fits }: ContractDiff): string 
 }
 
 function total(summary: DiffReport['summary']): string {
-  const { changed, renamed, added, removed, unchanged, unfit, notChecked } = summary;
+  const { changed, renamed, added, removed, unchanged, notChecked } = summary;
   const counts = Object.entries({ changed, renamed, added, removed, unchanged })
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${state}`);
   const missed = notChecked.length > 0 ? [`${notChecked.length} not compared`] : [];
-  const verdict =
-    unfit === 0 ? 'every version fits' : `${unfit} ${unfit === 1 ? 'version does' : 'versions do'} not fit`;
-  return `${[...counts, ...missed].join(', ') || 'no contracts'}; ${verdict}`;
+  const contracts = [...counts, ...missed].join(', ') || 'no contracts';
+  return counts.length === 0 && missed.length > 0 ? contracts : `${contracts}; ${verdict(summary)}`;
+}
+
+function verdict({ unfit, notChecked }: DiffReport['summary']): string {
+  if (unfit > 0) return `${unfit} ${unfit === 1 ? 'version does' : 'versions do'} not fit`;
+  return notChecked.length > 0 ? 'every version that was compared fits' : 'every version fits';
 }
 
 /** The report as a comment on a pull request: a table of the contracts, then the changes of each. */
