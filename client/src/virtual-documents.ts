@@ -1,5 +1,5 @@
 import { EventEmitter, workspace } from 'vscode';
-import type { TextDocumentContentProvider, Uri , Disposable} from 'vscode';
+import type { TextDocumentContentProvider, Uri, Disposable } from 'vscode';
 
 /** Read-only documents of one URI scheme whose text comes from the server. */
 export abstract class VirtualDocuments implements TextDocumentContentProvider, Disposable {
