@@ -55,5 +55,7 @@ export interface MeshHost {
   /** The path relative to the root, with `/`; undefined for files outside it. */
   relative(absolutePath: string): string | undefined;
   absolute(path: string): string;
+  /** Resolves when the look-ups that edits did not wait for are done, and the listeners have heard of them. */
+  settled(): Promise<void>;
   dispose(): Promise<void>;
 }

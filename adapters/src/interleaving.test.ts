@@ -90,6 +90,7 @@ async function expectSameAsColdLoad(
     for (const [path, text] of buffers) await cold.update(path, text);
     await cold.load();
     for (const [path, text] of buffers) await cold.update(path, text);
+    for (const each of [warm, cold]) await scheduler.waitFor(each.settled());
     expect(stateOf(warm)).toEqual(stateOf(cold));
   } finally {
     await warm.dispose();

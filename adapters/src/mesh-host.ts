@@ -113,6 +113,10 @@ class Host implements MeshHost {
     return join(this.root, path);
   }
 
+  async settled(): Promise<void> {
+    await this.#baselines.settlePublished([]);
+  }
+
   async dispose(): Promise<void> {
     this.#baselines.dispose();
     await this.#repositories?.dispose();

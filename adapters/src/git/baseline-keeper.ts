@@ -91,12 +91,13 @@ export class BaselineKeeper {
   }
 
   /** After a change of the configured ref; returns the paths whose baseline changed. */
-  renew(): Promise<string[]> {
-    return this.#inTurn(async () => {
+  async renew(): Promise<string[]> {
+    const settled = await this.#inTurn(async () => {
       await this.#resolveRefs();
-      const settled = await this.#baselines.settle(this.#options.workspace.paths());
-      return [...settled, ...(await this.#removed.renew())];
+      const moved = await this.#baselines.settle(this.#options.workspace.paths());
+      return [...moved, ...(await this.#removed.renew())];
     });
+    return [...settled, ...(await this.#published.settle(this.#options.workspace.paths()))];
   }
 
   /** Tells the workspace which contracts are gone; once all baselines are settled. */
