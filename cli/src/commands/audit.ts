@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
-import { createHost, gatherEvidence, type MeshHost } from '@data-mesh-contracts/adapters';
+import { gatherEvidence, type MeshHost } from '@data-mesh-contracts/adapters';
 import { audit, type Audit } from '@data-mesh-contracts/core';
 import { Option, type Command } from 'commander';
+import { withHost } from '../host.js';
 import { EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from '../io.js';
 import { emit } from '../output.js';
 import { findRoot } from '../root.js';
@@ -42,24 +43,16 @@ export function auditCommand(program: Command, io: Io, done: (code: number) => v
 /** Audits and reports; resolves to the exit code. Throws a `UsageError` for what cannot be done. */
 async function runAudit(path: string | undefined, options: AuditOptions, io: Io): Promise<number> {
   const root = rootOf(path, io);
-  const warn = (message: string): void => {
-    io.err(`contract-cli: ${message}\n`);
-  };
-  const log = { info: () => undefined, warn, error: warn };
-  const host = createHost({ root, trusted: true, today: io.today, log, watch: false });
-  try {
-    await host.load(undefined, io.signal);
+  return withHost(root, {}, io, async (host) => {
     const evidence = await gatherEvidence(root);
     const result = audit(host.workspace, evidence);
     if (result.domains.length === 0) throw new UsageError(`${root} holds neither contracts nor pins`);
     io.signal.throwIfAborted();
     emit(render(result, root, options, io), options.output, io);
     const reasons = notChecked(host, result);
-    for (const reason of reasons) warn(reason);
+    for (const reason of reasons) io.err(`contract-cli: ${reason}\n`);
     return reasons.length > 0 ? EXIT_UNCHECKED : EXIT_PASS;
-  } finally {
-    await host.dispose();
-  }
+  });
 }
 
 function rootOf(path: string | undefined, io: Io): string {
