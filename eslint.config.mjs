@@ -1,7 +1,19 @@
 import tseslint from 'typescript-eslint';
 
 /** Folders of core from the ground up: each imports from itself and from the ones before it. */
-const CORE = ['text', 'yaml', 'sql', 'config', 'contract', 'dbt', 'mesh', 'rules', 'features', 'testing'];
+const CORE = [
+  'text',
+  'yaml',
+  'sql',
+  'config',
+  'contract',
+  'dbt',
+  'lineage',
+  'mesh',
+  'rules',
+  'features',
+  'testing',
+];
 
 /** Packages that a package may import, by their public entry alone. */
 const PACKAGES = {

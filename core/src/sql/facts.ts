@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import type { LineageGraph } from './lineage/graph.js';
 
 /** One part of a dotted name, unquoted. */
 export interface NamePart {
@@ -47,6 +48,8 @@ export interface SqlStatement {
   readonly columns: readonly ColumnRead[];
   /** Indexes of the `reads` whose every column, by `*` or `t.*`, is in what the statement returns or writes. */
   readonly stars: readonly number[];
+  /** Where the columns of its result come from; undefined where that was not read. */
+  readonly lineage: LineageGraph | undefined;
 }
 
 /** Why a part of a file could not be checked in full. */

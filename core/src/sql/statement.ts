@@ -126,7 +126,11 @@ function parseOne(
   const reads = joinReads([...walk.reads, ...byWords], storageReads(tokens, masked));
   const columns = kind === 'other' ? [] : walk.columns;
   const stars = [...walk.stars];
-  return { statement: { span, kind, target: walk.target, reads, columns, stars }, problem: undefined };
+  const { target } = walk;
+  return {
+    statement: { span, kind, target, reads, columns, stars, lineage: undefined },
+    problem: undefined,
+  };
 }
 
 function unparsed(
@@ -145,6 +149,7 @@ function unparsed(
       reads: joinReads(reads, storageReads(tokens, masked)),
       columns: [],
       stars: [],
+      lineage: undefined,
     },
     problem: problemOf(tokens, span, masked, parser.dialect, failure),
   };
@@ -209,6 +214,7 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
       reads,
       columns: kind === 'unparsed' ? [] : [...columns.values()],
       stars: kind === 'unparsed' ? [] : [...stars],
+      lineage: undefined,
     },
     problem: a.problem ?? b.problem,
   };
