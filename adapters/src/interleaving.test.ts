@@ -43,7 +43,7 @@ const steps = fc.array(
 
 /** Facts that tell which text and dialect they are of. */
 function factsOf(text: string, dialect: string): SqlFacts {
-  return { statements: [], problems: [], config: { text, dialect } };
+  return { statements: [], problems: [], config: { text, dialect }, snapshots: [] };
 }
 
 /** An analyzer whose answers come in the order that the scheduler chooses. */

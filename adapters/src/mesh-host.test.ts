@@ -76,6 +76,22 @@ describe('the files of the mesh', () => {
     },
   );
 
+  it('hold of the data in a dbt project the first lines', async () => {
+    const big = `id,name\r\n${'1,x\r\n'.repeat(400_000)}`;
+    folder.write({
+      [ORDERS]: GOOD,
+      'data.csv': 'a\n',
+      'shop/dbt_project.yml': 'name: shop\n',
+      'shop/seeds/people.csv': big,
+      'shop/models/x.sql': "SELECT name FROM {{ ref('people') }}",
+    });
+    const host = await load();
+    expect(host.workspace.text('data.csv')).toBeUndefined();
+    expect(host.workspace.text('shop/seeds/people.csv')).toBe('id,name');
+    expect(host.workspace.view().dbt.model('shop/models/x.sql', 'people', undefined)?.kind).toBe('seed');
+    expect(check(host.workspace, 'shop/seeds/people.csv')).toEqual([]);
+  });
+
   it('are found where an outer repository ignores the folder', async () => {
     folder
       .init()
@@ -167,7 +183,7 @@ describe('a changing file', () => {
     const analyzer: HostOptions['analyzer'] = {
       analyze: (_text, dialect) => {
         dialects.push(dialect);
-        return Promise.resolve({ statements: [], problems: [], config: { dialect } });
+        return Promise.resolve({ statements: [], problems: [], config: { dialect }, snapshots: [] });
       },
       dispose: () => Promise.resolve(),
     };

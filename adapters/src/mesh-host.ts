@@ -4,7 +4,7 @@ import { Feed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
 import { globMatcher } from './files/globs.js';
 import { sizeLimit } from './files/limits.js';
-import { readText, type FileRead } from './files/read.js';
+import { readFirstLine, readText, type FileRead } from './files/read.js';
 import { dbtFolders, isRelevant } from './files/relevant.js';
 import { checkText } from './files/text.js';
 import { BaselineKeeper } from './git/baseline-keeper.js';
@@ -124,6 +124,7 @@ class Host implements MeshHost {
   }
 
   #read(path: string): FileRead {
+    if (fileKind(path) === 'seed') return readFirstLine(this.absolute(path));
     return readText(this.absolute(path), sizeLimit(path));
   }
 

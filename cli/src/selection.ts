@@ -89,7 +89,7 @@ function filesBelow(host: MeshHost, { absolute, written }: Target): string[] {
 
 async function namedFile(host: MeshHost, { absolute, written }: Target): Promise<string> {
   const path = host.relative(absolute);
-  if (path === undefined || fileKind(path) === undefined)
+  if (path === undefined || fileKind(path) === undefined || fileKind(path) === 'seed')
     throw new UsageError(`${written} is neither a contract nor SQL nor YAML of the mesh`);
   if (!host.workspace.paths().includes(path)) await host.update(path, readNamed(absolute, written));
   return path;
@@ -106,7 +106,8 @@ function readNamed(absolute: string, written: string): string {
 }
 
 function checkable(host: MeshHost, wanted: (path: string) => boolean): string[] {
-  return host.workspace.paths().filter(wanted).sort();
+  const isChecked = (path: string): boolean => fileKind(path) !== 'seed' && wanted(path);
+  return host.workspace.paths().filter(isChecked).sort();
 }
 
 function nonEmpty(paths: string[], where: string): string[] {

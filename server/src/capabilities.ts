@@ -23,4 +23,4 @@ export const CAPABILITIES: ServerCapabilities = {
 };
 
 /** What the server watches on disk besides the open documents. */
-export const WATCHED_GLOBS = ['**/*.{yaml,yml}', '**/*.sql'];
+export const WATCHED_GLOBS = ['**/*.{yaml,yml}', '**/*.sql', '**/*.csv'];

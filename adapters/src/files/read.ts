@@ -27,6 +27,26 @@ export function readText(path: string, limit: number): FileRead {
   }
 }
 
+/** How far into a data file its first line may reach. */
+const FIRST_LINE_LIMIT = 64 * 1024;
+
+/** Reads the first line of the data file at `path` (absolute): the names of its columns. Never throws. */
+export function readFirstLine(path: string): FileRead {
+  let file: number | undefined;
+  try {
+    file = openSync(path, FLAGS);
+    if (!fstatSync(file).isFile()) return { kind: 'gone' };
+    const start = readUpTo(file, FIRST_LINE_LIMIT, FIRST_LINE_LIMIT);
+    const text = new TextDecoder().decode(start);
+    return { kind: 'text', text: /^[^\r\n]*/.exec(text)?.[0] ?? '' };
+  } catch (error) {
+    const read = failed(error as NodeJS.ErrnoException);
+    return read.kind === 'gone' ? read : { kind: 'text', text: '' };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
 function readOpen(file: number, limit: number): FileRead {
   const stat = fstatSync(file);
   if (!stat.isFile()) return { kind: 'gone' };

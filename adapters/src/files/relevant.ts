@@ -20,11 +20,11 @@ export function isForeignFolder(name: string): boolean {
 }
 
 /** In which order kinds are read: what others are read by comes first, what is slow last. */
-const ORDER: readonly FileKind[] = ['mesh', 'dbt-project', 'consumers', 'yaml', 'contract', 'sql'];
+const ORDER: readonly FileKind[] = ['mesh', 'dbt-project', 'consumers', 'yaml', 'seed', 'contract', 'sql'];
 
 /**
- * Of the files of a folder those that the mesh is made of, in reading order. Plain YAML counts only below a
- * `dbt_project.yml`, and what dbt has written into `target` next to one does not.
+ * Of the files of a folder those that the mesh is made of, in reading order. Plain YAML and CSV count only below
+ * a `dbt_project.yml`, and what dbt has written into `target` next to one does not.
  */
 export function relevantFiles(paths: readonly string[]): string[] {
   const own = paths.filter((path) => fileKind(path) !== undefined && !path.split('/').some(isForeignFolder));
@@ -52,5 +52,5 @@ export function isRelevant(path: string, projects: ReadonlySet<string>): boolean
   const above = ['', ...segments.map((_, index) => `${segments.slice(0, index + 1).join('/')}/`)];
   const inside = above.filter((folder) => projects.has(folder));
   if (inside.some((folder) => path.startsWith(`${folder}target/`))) return false;
-  return kind !== 'yaml' || inside.length > 0;
+  return (kind !== 'yaml' && kind !== 'seed') || inside.length > 0;
 }

@@ -9,10 +9,16 @@ function projects(files: Record<string, string | Record<string, string>>): DbtPr
   const dbt = new DbtProjects({
     domainOf: (path) => path.split('/')[0],
     isTier: (name) => TIERS.includes(name),
+    text: () => undefined,
+    sha256: undefined,
   });
   for (const [path, content] of Object.entries(files)) {
-    if (typeof content === 'string') dbt.setYaml(path, content);
-    else dbt.setModel(path, { ...emptyFacts(), config: content });
+    if (path.endsWith('.csv')) dbt.setSeed(path, true);
+    else if (typeof content === 'string') dbt.setYaml(path, content);
+    else {
+      const { snapshot, ...config } = content;
+      dbt.setModel(path, { ...emptyFacts(), config, snapshots: snapshot === undefined ? [] : [snapshot] });
+    }
   }
   return dbt;
 }
@@ -116,6 +122,199 @@ describe('models', () => {
   });
 });
 
+describe('seeds and snapshots', () => {
+  const SHOP = `name: shop
+seeds: { shop: { codes: { +schema: raw } } }
+snapshots: { +schema: derived }
+`;
+
+  it('are what a name means before a model of another project', () => {
+    const dbt = projects({
+      [ORDERS]: SHOP,
+      'payments/dbt_project.yml': 'name: pay\n',
+      'payments/models/product/currencies.sql': {},
+      'payments/models/product/history.sql': {},
+      'orders/seeds/codes/currencies.csv': '',
+      'orders/snapshots/all.sql': { snapshot: 'history', unique_key: 'id' },
+    });
+    expect(dbt.model(FROM, 'currencies', undefined)).toMatchObject({
+      kind: 'seed',
+      path: 'orders/seeds/codes/currencies.csv',
+      parts: ['orders', 'raw', 'currencies'],
+    });
+    expect(dbt.model(FROM, 'history', undefined)).toMatchObject({
+      kind: 'snapshot',
+      parts: ['orders', 'derived', 'history'],
+    });
+    dbt.setSeed('orders/seeds/codes/currencies.csv', false);
+    expect(dbt.model(FROM, 'currencies', undefined)?.parts[0]).toBe('payments');
+  });
+
+  it('may be told in YAML alone', () => {
+    const dbt = projects({
+      [ORDERS]: SHOP,
+      'orders/snapshots/s.yml':
+        "snapshots: [{ name: kept, relation: ref('m'), config: { schema: raw, alias: k } }]\n",
+    });
+    expect(dbt.model(FROM, 'kept', undefined)).toMatchObject({
+      path: 'orders/snapshots/s.yml',
+      parts: ['orders', 'raw', 'k'],
+    });
+  });
+});
+
+describe('packages', () => {
+  const files = {
+    [ORDERS]: 'name: shop\n',
+    'payments/dbt_project.yml': 'name: pay\n',
+    'tools/dbt_project.yml': 'name: tools\n',
+    'payments/models/product/pays.sql': {},
+    'payments/models/product/both.sql': {},
+    'tools/models/product/both.sql': {},
+  };
+
+  it.each<[string, Record<string, string>, string, string | undefined]>([
+    ['none: any other project', {}, 'pays', 'pay'],
+    ['none: not one of two', {}, 'both', undefined],
+    ['a local package', { 'orders/packages.yml': 'packages: [{ local: ../tools }]\n' }, 'both', 'tools'],
+    ['a project of a dbt mesh', { 'orders/dependencies.yml': 'projects: [{ name: pay }]\n' }, 'both', 'pay'],
+    ['what is not named', { 'orders/packages.yml': 'packages: [{ local: ../tools }]\n' }, 'pays', undefined],
+    [
+      'a package from elsewhere, which may have the name',
+      { 'orders/packages.yml': 'packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.1.1\n' },
+      'pays',
+      undefined,
+    ],
+    [
+      'a package of a package',
+      {
+        'orders/packages.yml': 'packages: [{ local: ../payments }]\n',
+        'payments/packages.yml': 'packages: [{ local: ../tools }, { local: ../orders }]\n',
+      },
+      'both',
+      undefined,
+    ],
+  ])('%s', (_what, more, model, project) => {
+    expect(projects({ ...files, ...more }).model(FROM, model, undefined)?.project.name).toBe(project);
+  });
+});
+
+describe('what YAML says of columns', () => {
+  const YAML = `version: 2
+models:
+  - name: m
+    latest_version: 1
+    columns: &columns
+      - &id { name: id, data_type: int, tests: [unique, not_null], tags: key, constraints: [{ type: not_null }] }
+      - name: status
+        <<: { data_type: text }
+        data_tests:
+          - not_null: { config: { where: "id > 0" } }
+          - accepted_values: { arguments: { values: [a, 'b', 3] } }
+      - { name: kind, data_type: "{{ dbt.type_string() }}", constraints: [{ type: check, expression: "kind in ('x')" }] }
+      - { name: day, config: { tags: [x] }, data_tests: [{ name: n, test_name: not_null, severity: WARN }] }
+    constraints: [{ type: primary_key, columns: [KIND] }]
+    config: { contract: { enforced: true } }
+    versions:
+      - v: 1
+      - v: 2
+        config: { contract: { enforced: false } }
+        columns: [{ include: [id, status], exclude: [status] }, { name: more }]
+  - { name: bare }
+  - { name: other, columns: *columns }
+`;
+  const dbt = projects({
+    [ORDERS]: 'name: shop\n',
+    'orders/models/m.yml': YAML,
+    'orders/models/product/m_v1.sql': {},
+    'orders/models/product/m_v2.sql': {},
+    'orders/models/product/bare.sql': {},
+    'orders/models/product/other.sql': {},
+  });
+
+  function guards(version?: string) {
+    const model = dbt.model(FROM, 'm', undefined, version);
+    return dbt
+      .properties(model!)
+      ?.columns?.map(({ name, dataType, notNull, acceptedValues }) => [
+        name,
+        dataType?.text,
+        notNull && `${notNull.by} ${String(notNull.strict)}`,
+        acceptedValues && `${acceptedValues.by} ${acceptedValues.values?.join() ?? '?'}`,
+      ]);
+  }
+
+  it('is read with what guards them, through aliases and merge keys', () => {
+    expect(guards()).toEqual([
+      ['id', 'int', 'constraint true', undefined],
+      ['status', 'text', 'test false', 'test a,b,3'],
+      ['kind', null, 'constraint false', 'constraint ?'],
+      ['day', undefined, 'test false', undefined],
+    ]);
+    expect(dbt.properties(dbt.model(FROM, 'other', undefined)!)?.columns).toHaveLength(4);
+    expect(dbt.properties(dbt.model(FROM, 'bare', undefined)!)?.columns).toBeUndefined();
+  });
+
+  it('is taken over by versions as they choose', () => {
+    expect(guards('2')?.map(([name]) => name)).toEqual(['id', 'more']);
+    expect(dbt.model(FROM, 'm', undefined, '2')?.config.enforced).toBe('false');
+    expect(dbt.model(FROM, 'm', undefined)).toMatchObject({ version: '1', config: { enforced: 'true' } });
+  });
+
+  it('belongs to the tables of the latest version, and of each by its own name', () => {
+    expect(dbt.builders('orders.product.m').map(({ path }) => path)).toEqual([
+      'orders/models/product/m_v1.sql',
+    ]);
+    expect(dbt.builders('orders.product.m_v2').map(({ version }) => version)).toEqual(['2']);
+    expect(dbt.describedIn('orders/models/m.yml').map(({ model }) => model.path)).toHaveLength(4);
+  });
+
+  it('can change without the tables', () => {
+    const now = projects({
+      [ORDERS]: 'name: shop\n',
+      'orders/m.yml': YAML,
+      'orders/models/product/m_v1.sql': {},
+    });
+    const before = now.model(FROM, 'm', undefined);
+    expect(now.setYaml('orders/m.yml', YAML.replace('name: kind', 'name: sort'))).toEqual({
+      nodes: false,
+      described: ['orders.product.m', 'orders.product.m_v1'],
+    });
+    expect(now.properties(before!)?.columns?.[2]?.name).toBe('sort');
+  });
+});
+
+describe('nodes that are no tables', () => {
+  it('are ephemeral, disabled or of a schema that only dbt can tell', () => {
+    const dbt = projects({
+      [ORDERS]: 'name: shop\nmodels: { shop: { off: { +enabled: false } } }\n',
+      'payments/dbt_project.yml': 'name: pay\n',
+      'payments/models/product/gone.sql': {},
+      'orders/models/product/gone.sql': { enabled: 'False' },
+      'orders/models/off/x.sql': {},
+      'orders/models/product/short.sql': { materialized: 'ephemeral' },
+      'orders/models/product/open.sql': { schema: null as unknown as string },
+    });
+    expect(dbt.model(FROM, 'gone', undefined)).toBeUndefined();
+    expect(dbt.model(FROM, 'x', undefined)).toBeUndefined();
+    expect(dbt.builders('orders.product.short')).toEqual([]);
+    expect(dbt.model(FROM, 'short', undefined)?.parts).toEqual(['orders', 'product', 'short']);
+    expect(dbt.model(FROM, 'open', undefined)?.parts).toEqual(['open']);
+  });
+});
+
+describe('the adapter', () => {
+  it('is the one that all outputs of the profile have', () => {
+    const profiles = (type: string): string =>
+      `shop:\n  outputs: { dev: { type: duckdb }, prod: { type: ${type} } }\n`;
+    const dbt = projects({ [ORDERS]: 'name: a\nprofile: shop\n', 'orders/profiles.yml': profiles('duckdb') });
+    const [project] = dbt.projects();
+    expect(dbt.adapterOf(project!)).toBe('duckdb');
+    dbt.setYaml('orders/profiles.yml', profiles('snowflake'));
+    expect(dbt.adapterOf(project!)).toBeUndefined();
+  });
+});
+
 describe('sources', () => {
   it.each([
     ['sources: [{ name: s, database: d, schema: raw, tables: [{ name: t }] }]', ['d', 'raw', 't']],
@@ -160,18 +359,18 @@ describe('changes', () => {
 
   it('are those that can change an answer', () => {
     const dbt = projects({ [ORDERS]: 'name: shop\n', 'orders/a.yml': yaml, 'orders/models/m.sql': {} });
-    expect(dbt.setYaml('orders/a.yml', `# moved\n${yaml}`)).toBe(false);
-    expect(dbt.setYaml('orders/a.yml', yaml.replace('name: t', 'name: u'))).toBe(true);
+    expect(dbt.setYaml('orders/a.yml', `# moved\n${yaml}`).nodes).toBe(false);
+    expect(dbt.setYaml('orders/a.yml', yaml.replace('name: t', 'name: u')).nodes).toBe(true);
     expect(dbt.source(FROM, 's', 'u')).toBeDefined();
-    expect(dbt.setYaml('orders/a.yml', undefined)).toBe(true);
+    expect(dbt.setYaml('orders/a.yml', undefined).nodes).toBe(true);
     expect(dbt.source(FROM, 's', 'u')).toBeUndefined();
-    expect(dbt.setYaml('orders/values.yml', 'image: nginx\n')).toBe(false);
+    expect(dbt.setYaml('orders/values.yml', 'image: nginx\n').nodes).toBe(false);
     expect(dbt.setModel('orders/models/m.sql', emptyFacts())).toBe(false);
     expect(dbt.setModel('orders/models/m.sql', { ...emptyFacts(), config: { schema: 'raw' } })).toBe(true);
     expect(dbt.modelAt('orders/models/m.sql')?.parts).toEqual(['orders', 'raw', 'm']);
     expect(dbt.setModel('orders/models/m.sql', undefined)).toBe(true);
     expect(dbt.setModel('elsewhere/m.sql', emptyFacts())).toBe(false);
-    expect(dbt.setYaml(ORDERS, undefined)).toBe(true);
+    expect(dbt.setYaml(ORDERS, undefined).nodes).toBe(true);
     expect(dbt.projectOf(FROM)).toBeUndefined();
   });
 

@@ -1,13 +1,20 @@
 import type { SqlFacts } from '../sql/facts.js';
-import type { DbtIndex, DbtModel, DbtProject, DbtSource } from './dbt-index.js';
-import { ProjectNodes, sourceKey, type DbtSurroundings, type SqlFile } from './join.js';
-import { readProject } from './read-project.js';
-import { readProperties, type Properties } from './read-properties.js';
+import type { DbtIndex, DbtModel, DbtProject, DbtSource, NodeProperties } from './dbt-index.js';
+import { dependenciesOf } from './dependencies.js';
+import { sourceKey, type DbtSurroundings, type ProjectNodes } from './join.js';
+import { joinFiles, type Joined } from './joined.js';
+import type { ManifestState } from './known-manifest.js';
+import type { DbtManifest } from './manifest.js';
+import { tableNames } from './node-tables.js';
+import { ProjectFiles } from './project-files.js';
+import { propertiesOf } from './read-node.js';
 
-/** The nodes of every project by its folder, and every model by its path. */
-interface Joined {
-  readonly byProject: ReadonlyMap<string, ProjectNodes>;
-  readonly byPath: ReadonlyMap<string, DbtModel>;
+/** What a change of a file may alter. */
+export interface DbtChange {
+  /** Whether nodes, sources or the tables that they stand for may be others. */
+  readonly nodes: boolean;
+  /** The tables whose nodes are described in the file, before or after; as `domain.tier.table` in lower case. */
+  readonly described: readonly string[];
 }
 
 /**
@@ -16,34 +23,50 @@ interface Joined {
  */
 export class DbtProjects implements DbtIndex {
   readonly #surroundings: DbtSurroundings;
-  readonly #projects = new Map<string, DbtProject>();
-  readonly #properties = new Map<string, Properties>();
-  readonly #sql = new Map<string, SqlFile>();
+  readonly #files = new ProjectFiles();
   #joined: Joined | undefined;
 
   constructor(surroundings: DbtSurroundings) {
     this.#surroundings = surroundings;
   }
 
-  /** Takes a `dbt_project.yml` or another YAML file (undefined: it is gone); returns whether any answer may change. */
-  setYaml(path: string, text: string | undefined): boolean {
-    if (/(^|\/)dbt_project\.ya?ml$/.test(path)) return this.#setProject(path, text);
-    const before = this.#properties.get(path);
-    const now = text === undefined ? undefined : nonEmpty(readProperties(path, text));
-    if (now) this.#properties.set(path, now);
-    else this.#properties.delete(path);
-    if (before || now) this.#joined = undefined;
-    return meaning(before) !== meaning(now);
+  /** Takes a `dbt_project.yml` or another YAML file; undefined: it is gone. */
+  setYaml(path: string, text: string | undefined): DbtChange {
+    const before = this.#describedTables(path);
+    const nodes = this.#files.setYaml(path, text);
+    const properties = this.#files.properties.get(path);
+    if (nodes) this.#joined = undefined;
+    else if (properties && this.#joined) this.#nodesOf(path)?.describeAnew(path, properties);
+    return { nodes, described: [...new Set([...before, ...this.#describedTables(path)])] };
   }
 
   /** Takes the facts of a SQL file (undefined: it is gone); returns whether any answer may change. */
   setModel(path: string, facts: SqlFacts | undefined): boolean {
-    const before = this.#sql.get(path);
-    if (facts && before && meaning(before.config) === meaning(facts.config)) return false;
-    if (facts) this.#sql.set(path, { path, config: facts.config });
-    else if (!this.#sql.delete(path)) return false;
+    const changed = this.#files.setSql(path, facts);
+    const project = this.projectOf(path);
+    const turned = project && this.#joined?.manifests.get(project.directory)?.isTurned(path);
+    if (!changed && turned !== true) return false;
     this.#joined = undefined;
-    return this.projectOf(path) !== undefined;
+    return project !== undefined;
+  }
+
+  /** Takes note of a CSV file, which may be a seed; returns whether any answer may change. */
+  setSeed(path: string, present: boolean): boolean {
+    const changed = this.#files.setSeed(path, present) && this.projectOf(path) !== undefined;
+    if (changed) this.#joined = undefined;
+    return changed;
+  }
+
+  /** Takes the manifest of the project in `directory`; undefined: there is none. */
+  setManifest(directory: string, manifest: DbtManifest | undefined): void {
+    if (manifest) this.#files.manifests.set(directory, manifest);
+    else this.#files.manifests.delete(directory);
+    this.#joined = undefined;
+  }
+
+  /** How much of the manifest of the project in `directory` still holds; undefined without one. */
+  manifestState(directory: string): ManifestState | undefined {
+    return this.#join().manifests.get(directory)?.state;
   }
 
   /** Drops the join, because domains or tiers have changed. */
@@ -52,15 +75,16 @@ export class DbtProjects implements DbtIndex {
   }
 
   projectOf(path: string): DbtProject | undefined {
+    const { projects } = this.#files;
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const project = this.#projects.get(path.slice(0, end));
+      const project = projects.get(path.slice(0, end));
       if (project) return project;
     }
-    return this.#projects.get('');
+    return projects.get('');
   }
 
   projects(): Iterable<DbtProject> {
-    return this.#projects.values();
+    return this.#files.projects.values();
   }
 
   model(
@@ -69,19 +93,18 @@ export class DbtProjects implements DbtIndex {
     packageName: string | undefined,
     version?: string,
   ): DbtModel | undefined {
-    const own = this.#nodesOf(path);
     if (packageName !== undefined) {
       const named = [...this.#join().byProject.values()].filter(
         ({ project }) => project.name === packageName,
       );
-      return named.length === 1 ? versionOf(named[0]?.models.get(model), version) : undefined;
+      return named.length === 1 ? versionIn(named[0], model, version) : undefined;
     }
-    if (!own || own.others.has(model)) return undefined;
-    if (own.models.has(model)) return versionOf(own.models.get(model), version);
-    if (own.otherFiles.has(model)) return undefined;
-    const elsewhere = [...this.#join().byProject.values()].flatMap((nodes) => nodes.models.get(model) ?? []);
-    const projects = new Set(elsewhere.map((each) => each.project));
-    return projects.size === 1 ? versionOf(elsewhere, version) : undefined;
+    const own = this.#nodesOf(path);
+    if (!own) return undefined;
+    if (own.models.has(model)) return versionIn(own, model, version);
+    if (own.taken.has(model)) return undefined;
+    const having = this.#elsewhere(own.project).filter(({ models }) => models.has(model));
+    return having.length === 1 ? versionIn(having[0], model, version) : undefined;
   }
 
   modelAt(path: string): DbtModel | undefined {
@@ -100,13 +123,47 @@ export class DbtProjects implements DbtIndex {
     return [...(this.#nodesOf(path)?.models.values() ?? [])].flat();
   }
 
-  #setProject(path: string, text: string | undefined): boolean {
-    const before = [...this.#projects.values()].find((project) => project.path === path);
-    if (before) this.#projects.delete(before.directory);
-    const now = text === undefined ? undefined : readProject(path, text);
-    if (now) this.#projects.set(now.directory, now);
-    this.#joined = undefined;
-    return meaning(before) !== meaning(now);
+  builders(name: string): readonly DbtModel[] {
+    return this.#join().byTable.get(name) ?? [];
+  }
+
+  properties(model: DbtModel): NodeProperties | undefined {
+    const described = this.#join().byProject.get(model.project.directory)?.entryOf(model);
+    return described && propertiesOf(described.path, described.entry, model.version);
+  }
+
+  describedIn(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[] {
+    const nodes = this.#nodesOf(path);
+    const entries = this.#files.properties.get(path)?.nodes ?? [];
+    return entries.flatMap(({ kind, name }) =>
+      (nodes?.models.get(name) ?? []).flatMap((model) => {
+        const properties = model.kind === kind ? this.properties(model) : undefined;
+        return properties?.path === path ? [{ model, properties }] : [];
+      }),
+    );
+  }
+
+  adapterOf(project: DbtProject): string | undefined {
+    const manifest = this.#files.manifests.get(project.directory);
+    const folder = project.directory === '' ? '' : `${project.directory}/`;
+    const profiles = ['profiles.yml', 'profiles.yaml'].flatMap(
+      (file) => this.#files.profiles.get(folder + file) ?? [],
+    );
+    return manifest?.adapter ?? profiles.map((each) => each.get(project.profile ?? '')).find(Boolean);
+  }
+
+  /** The other projects that a name without a package may come from. */
+  #elsewhere(project: DbtProject): ProjectNodes[] {
+    const { projects, declared } = dependenciesOf(project, [...this.projects()], (each) =>
+      this.#files.packagesOf(each),
+    );
+    const all = [...this.#join().byProject.values()];
+    return declared ? all.filter((nodes) => projects.includes(nodes.project)) : all;
+  }
+
+  #describedTables(path: string): string[] {
+    if (!this.#files.properties.has(path)) return [];
+    return this.describedIn(path).flatMap(({ model }) => tableNames(model, true));
   }
 
   #nodesOf(path: string): ProjectNodes | undefined {
@@ -115,41 +172,15 @@ export class DbtProjects implements DbtIndex {
   }
 
   #join(): Joined {
-    if (this.#joined) return this.#joined;
-    const byProject = new Map<string, ProjectNodes>();
-    for (const [directory, project] of this.#projects) byProject.set(directory, new ProjectNodes(project));
-    const nodesOf = (path: string): ProjectNodes | undefined =>
-      byProject.get(this.projectOf(path)?.directory ?? '');
-    for (const [path, properties] of this.#properties) nodesOf(path)?.addProperties(properties);
-    const byPath = new Map<string, DbtModel>();
-    for (const file of this.#sql.values()) {
-      const model = nodesOf(file.path)?.addModel(file, this.#surroundings);
-      if (model) byPath.set(file.path, model);
-    }
-    return (this.#joined = { byProject, byPath });
+    return (this.#joined ??= joinFiles(this.#files, this.#surroundings, (path) => this.projectOf(path)));
   }
 }
 
-function nonEmpty(properties: Properties): Properties | undefined {
-  const { sources, models, others } = properties;
-  return sources.length + models.length + others.length > 0 ? properties : undefined;
-}
-
-/** What answers depend on, as text to compare: all but the spans, which every edit moves. */
-function meaning(facts: unknown): string | undefined {
-  return JSON.stringify(facts, (key, value: unknown) => {
-    if (key === 'span') return undefined;
-    return value instanceof Map ? [...value] : value;
-  });
-}
-
-/** The model of that version, or the newest one: a file without a version, else the highest number. */
-function versionOf(
-  models: readonly DbtModel[] | undefined,
+function versionIn(
+  nodes: ProjectNodes | undefined,
+  model: string,
   version: string | undefined,
 ): DbtModel | undefined {
-  if (!models || models.length === 0) return undefined;
-  if (version !== undefined) return models.find((each) => each.version === version);
-  const age = (model: DbtModel): number => (model.version === undefined ? Infinity : Number(model.version));
-  return models.reduce((newest, each) => (age(each) > age(newest) ? each : newest));
+  if (version === undefined) return nodes?.latest(model);
+  return nodes?.models.get(model)?.find((each) => each.version === version);
 }

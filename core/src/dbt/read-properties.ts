@@ -1,39 +1,52 @@
-import { parseYaml } from '../yaml/parse.js';
-import type { DbtSource, ModelConfig } from './dbt-index.js';
-import { child, children, literal, section, type Literal, type Section } from './literal.js';
-import { readModelConfig } from './read-project.js';
-
-/** What a properties file says of a model. */
-export interface ModelProperties {
-  readonly name: string;
-  readonly config: ModelConfig;
-  /** Files (without ending) that define a version of it. */
-  readonly versions: readonly { readonly version: string; readonly files: readonly string[] }[];
-}
+import { parseYaml, type Aliases } from '../yaml/parse.js';
+import type { DbtNodeKind, DbtSource } from './dbt-index.js';
+import { child, items, children, literal, section, type Literal, type Section } from './literal.js';
+import { readNode, type NodeEntry } from './read-node.js';
 
 /** The facts of a YAML file with dbt properties. */
 export interface Properties {
   readonly sources: readonly DbtSource[];
-  readonly models: readonly ModelProperties[];
-  /** Names of seeds and snapshots: nodes of the project that have no SQL model. */
-  readonly others: readonly string[];
+  readonly nodes: readonly NodeEntry[];
 }
 
-const NO_PROPERTIES: Properties = { sources: [], models: [], others: [] };
+const NO_PROPERTIES: Properties = { sources: [], nodes: [] };
+
+const LISTS: readonly (readonly [list: string, kind: DbtNodeKind])[] = [
+  ['models', 'model'],
+  ['seeds', 'seed'],
+  ['snapshots', 'snapshot'],
+];
 
 /** Reads a YAML file's dbt properties; empty for every other YAML file. Never throws. */
 export function readProperties(path: string, text: string): Properties {
   if (!/^["']?(?:sources|models|seeds|snapshots)["']?\s*:|^\s*\{/m.test(text)) return NO_PROPERTIES;
-  const { root, aliases } = parseYaml(text);
+  const { root, aliases, problems } = parseYaml(text);
   const file = section(root, aliases);
   if (!file) return NO_PROPERTIES;
+  const readable = problems.every(({ severity, code }) => severity !== 'error' || code === 'DUPLICATE_KEY');
   return {
     sources: children(file, 'sources').flatMap((source) => readSource(path, source)),
-    models: children(file, 'models').flatMap(readModel),
-    others: [...children(file, 'seeds'), ...children(file, 'snapshots')].flatMap(
-      (node) => literal(node, 'name')?.text ?? [],
+    nodes: LISTS.flatMap(([list, kind]) =>
+      items(file, list).flatMap((item, index) => readItem(kind, item, aliases, [list, index], readable)),
     ),
   };
+}
+
+function readItem(
+  kind: DbtNodeKind,
+  item: unknown,
+  aliases: Aliases,
+  at: readonly [string, number],
+  readable: boolean,
+): NodeEntry[] {
+  const map = section(item, aliases);
+  const node = map && readNode(kind, map, at);
+  if (!node || readable) return node ? [node] : [];
+  const unsure = <T extends Pick<NodeEntry, 'columns'>>(entry: T): T => ({
+    ...entry,
+    columns: { ...entry.columns, complete: false },
+  });
+  return [{ ...unsure(node), versions: node.versions.map(unsure) }];
 }
 
 function readSource(path: string, source: Section): DbtSource[] {
@@ -64,16 +77,12 @@ function literalTail(parts: readonly (Literal | undefined)[]): string[] {
   return texts.slice(texts.lastIndexOf(undefined) + 1).filter((text) => text !== undefined);
 }
 
-function readModel(model: Section): ModelProperties[] {
-  const name = literal(model, 'name')?.text;
-  if (!name) return [];
-  const config = child(model, 'config');
-  const versions = children(model, 'versions').flatMap((entry) => {
-    const version = literal(entry, 'v')?.text;
-    if (!version) return [];
-    const file = literal(entry, 'defined_in');
-    if (file) return file.text ? [{ version, files: [file.text] }] : [];
-    return [{ version, files: [`${name}_v${version}`, `${name}.v${version}`] }];
-  });
-  return [{ name, config: config ? readModelConfig(config) : {}, versions }];
+/** What the names and tables of nodes depend on, as text to compare: neither columns nor places. */
+export function structureOf({ sources, nodes }: Properties): string {
+  const tables = sources.map(({ source, table, parts }) => [source, table, parts]);
+  const named = nodes.map(({ kind, name, config, latestVersion, relation, versions }) => [
+    [kind, name, config, latestVersion, relation !== undefined],
+    versions.map(({ version, files, config: own }) => [version, files, own]),
+  ]);
+  return JSON.stringify([tables, named]);
 }

@@ -84,6 +84,7 @@ SELECT 1`);
       statements: [],
       problems: [],
       config: {},
+      snapshots: [],
     });
     expect([...workspace.dependencies.affected(keys)]).toEqual([]);
   });

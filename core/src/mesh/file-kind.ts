@@ -1,7 +1,10 @@
 /** What a file is to the mesh, by its path alone; undefined for files that do not concern it. */
-export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'yaml';
+export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'yaml' | 'seed';
 
-/** The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models. */
+/**
+ * The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models;
+ * `seed`: may be a table of dbt, of which the first line alone is read.
+ */
 export function fileKind(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\.contract\.ya?ml$/.test(name)) return 'contract';
@@ -9,5 +12,6 @@ export function fileKind(path: string): FileKind | undefined {
   if (name === 'dbt_project.yml' || name === 'dbt_project.yaml') return 'dbt-project';
   if (name === 'consumers.yaml' || name === 'consumers.yml') return 'consumers';
   if (/\.sql$/i.test(name)) return 'sql';
+  if (/\.csv$/i.test(name)) return 'seed';
   return /\.ya?ml$/.test(name) ? 'yaml' : undefined;
 }

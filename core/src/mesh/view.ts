@@ -1,6 +1,6 @@
 import type { MeshConfig } from '../config/config.js';
 import type { PathPlace, ProductFacts } from '../contract/facts.js';
-import type { DbtIndex } from '../dbt/dbt-index.js';
+import type { DbtIndex, DbtModel, NodeProperties } from '../dbt/dbt-index.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { Span } from '../text/span.js';
 import type { LineIndex } from '../text/line-index.js';
@@ -88,6 +88,10 @@ export interface MeshView {
   joiners(a: TableName, b: TableName): readonly string[];
   /** The places that read that column by name, compared without case. */
   columnReaders(name: TableName | string, column: string): readonly ColumnReader[];
+  /** The dbt nodes that build the table of that name; asked again when what YAML says of one of them changes. */
+  modelsOf(name: TableName | string): readonly DbtModel[];
+  /** The dbt nodes that the YAML file at `path` describes. */
+  describedModels(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
   sqlFile(path: string): SqlEntry | undefined;
   sqlFiles(): Iterable<SqlEntry>;
   /** Text of any file of the workspace; undefined if it is not held. */

@@ -3,6 +3,9 @@ import { readConfig } from '../config/read.js';
 import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { readConsumers } from './consumers.js';
+import type { DbtModel } from '../dbt/dbt-index.js';
+import type { ManifestState } from '../dbt/known-manifest.js';
+import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
 import type { Baseline, RemovedProduct } from './baseline.js';
 import { baselineContract } from './baseline-contract.js';
@@ -26,6 +29,8 @@ export interface WorkspaceOptions {
   /** The current date as `YYYY-MM-DD`; injected so that tests and `--today` decide it. */
   readonly today: () => string;
   readonly matches: GlobMatcher;
+  /** SHA-256 of a text as UTF-8, in hexadecimal digits; without it no manifest of dbt counts as fresh. */
+  readonly sha256?: (text: string) => string;
 }
 
 const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline was not read' };
@@ -54,6 +59,8 @@ export class Workspace {
   readonly #dbt = new DbtProjects({
     domainOf: (path) => this.#pathPlace(path).domain,
     isTier: (name) => this.#config.tiers.includes(name.toLowerCase()),
+    text: (path) => this.#files.text(path),
+    sha256: (text) => this.options.sha256?.(text) ?? '',
   });
 
   constructor(options: WorkspaceOptions) {
@@ -87,6 +94,17 @@ export class Workspace {
   /** Why a file could not be checked, if so. */
   uncheckedReason(path: string): string | undefined {
     return this.#files.uncheckedReason(path);
+  }
+
+  /** Takes the manifest of the dbt project in `directory` (undefined: there is none). Returns the keys whose answers changed. */
+  setManifest(directory: string, manifest: DbtManifest | undefined): Key[] {
+    this.#dbt.setManifest(directory, manifest);
+    return this.#dbtKeys(true);
+  }
+
+  /** How much of the manifest of the dbt project in `directory` still holds; undefined without one. */
+  manifestState(directory: string): ManifestState | undefined {
+    return this.#dbt.manifestState(directory);
   }
 
   /** Takes a contract's baseline. Returns the keys whose answers changed. */
@@ -171,6 +189,8 @@ export class Workspace {
       resolve: (path, read) => this.#resolve(path, read, record),
       readers: (name) => this.#readersOf(nameKey(name), record).of(nameKey(name)),
       columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
+      modelsOf: (name) => this.#modelsOf(nameKey(name), record),
+      describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
       text: (path) => this.#files.text(path),
@@ -206,6 +226,11 @@ export class Workspace {
     return joinedIn(this.#readers.of(a), this.#readers.of(b));
   }
 
+  #modelsOf(name: string, record: (key: Key) => void): readonly DbtModel[] {
+    for (const key of ['dbt', `dbt-yaml:${name}`]) record(key);
+    return this.#dbt.builders(name);
+  }
+
   #publishedVersion(path: string): string | undefined {
     const baseline = this.baseline(path);
     return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
@@ -228,6 +253,8 @@ export class Workspace {
         return this.#updateConsumers(path, text);
       case 'yaml':
         return this.#updateDbt(path, text);
+      case 'seed':
+        return this.#dbtKeys(this.#dbt.setSeed(path, text !== undefined));
       case undefined:
         return [];
     }
@@ -277,13 +304,14 @@ export class Workspace {
   }
 
   #updateDbt(path: string, text: string | undefined): Key[] {
-    return this.#dbtKeys(this.#dbt.setYaml(path, text));
+    const { nodes, described } = this.#dbt.setYaml(path, text);
+    return [...this.#dbtKeys(nodes), ...described.map((name) => `dbt-yaml:${name}`)];
   }
 
   /** A project's name places the files below it. */
   #updateProject(path: string, text: string | undefined): Key[] {
     const keys = this.#updateDbt(path, text);
-    if (keys.length === 0) return [];
+    if (!keys.includes('dbt')) return keys;
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     return [...keys, 'dbt-projects', ...this.#reread((each) => each !== path && each.startsWith(folder))];
   }

@@ -31,7 +31,7 @@ export function analyzeSql(parser: SqlParser, text: string, dialect: string): Sq
     }
     if (!section.fragment) problems.push(...found);
   }
-  return { statements, problems, config: masked.config };
+  return { statements, problems, config: masked.config, snapshots: masked.snapshots };
 }
 
 function unread(from: number): SqlProblem {

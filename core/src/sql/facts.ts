@@ -62,11 +62,13 @@ export interface SqlProblem {
 export interface SqlFacts {
   readonly statements: readonly SqlStatement[];
   readonly problems: readonly SqlProblem[];
-  /** `{{ config(…) }}` of a dbt model, the keys with literal values. */
-  readonly config: Readonly<Record<string, string>>;
+  /** `{{ config(…) }}` of a dbt model; null where a value is computed. Entries of a dictionary stand as `key.entry`. */
+  readonly config: Readonly<Record<string, string | null>>;
+  /** Names of dbt's `{% snapshot %}` blocks. */
+  readonly snapshots: readonly string[];
 }
 
 /** Facts of a file that was not analysed (too large, deadline passed): no reads, one problem. */
 export function emptyFacts(problems: readonly SqlProblem[] = []): SqlFacts {
-  return { statements: [], problems, config: {} };
+  return { statements: [], problems, config: {}, snapshots: [] };
 }

@@ -1,7 +1,11 @@
 import type { ReadOrigin } from './facts.js';
 
+const NAMED_ARGUMENT = /^(\w+)\s*=(?!=)\s*(.*)$/s;
+
 /** The arguments of a Jinja call; values that are not literals are undefined. */
 interface CallArguments {
+  /** All of them, as written. */
+  readonly written: readonly string[];
   readonly positional: readonly (string | undefined)[];
   readonly named: ReadonlyMap<string, string | undefined>;
 }
@@ -31,13 +35,33 @@ function refOf(args: CallArguments, first: string, second: string | undefined): 
   };
 }
 
-/** The literal keys of `{{ config(…) }}`; undefined for other expressions. */
-export function configOf(body: string): Record<string, string> | undefined {
+/**
+ * The keys of `{{ config(…) }}`, null where their value is computed; undefined for other expressions. An entry of a
+ * dictionary is a key of its own: `contract={'enforced': true}` gives `contract.enforced`.
+ */
+export function configOf(body: string): Record<string, string | null> | undefined {
   const call = callOf(body);
   if (call?.name !== 'config') return undefined;
-  const config: Record<string, string> = {};
-  for (const [key, value] of call.args.named) if (value !== undefined) config[key] = value;
+  const config: Record<string, string | null> = {};
+  for (const part of call.args.written) {
+    const [, key, value = ''] = NAMED_ARGUMENT.exec(part) ?? [];
+    if (key === undefined) Object.assign(config, entriesOf(part, ''));
+    else Object.assign(config, entriesOf(value, `${key}.`) ?? { [key]: literal(value) ?? null });
+  }
   return config;
+}
+
+/** The entries of a dictionary, one level deep; undefined for everything else. */
+function entriesOf(value: string, prefix: string): Record<string, string | null> | undefined {
+  const inner = /^\{(.*)\}$/s.exec(value)?.[1];
+  const parts = inner === undefined ? undefined : splitArguments(inner);
+  if (!parts) return undefined;
+  const entries: Record<string, string | null> = {};
+  for (const part of parts) {
+    const [, quote, key, of = ''] = /^(['"])(\w+)\1\s*:\s*(.*)$/s.exec(part) ?? [];
+    if (quote !== undefined && key !== undefined) entries[prefix + key] = literal(of) ?? null;
+  }
+  return entries;
 }
 
 /** The function that an expression calls, where it is nothing but one call. */
@@ -53,11 +77,11 @@ function argumentsOf(parts: readonly string[]): CallArguments {
   const positional: (string | undefined)[] = [];
   const named = new Map<string, string | undefined>();
   for (const part of parts) {
-    const [, key, value] = /^(\w+)\s*=(?!=)\s*(.*)$/s.exec(part) ?? [];
+    const [, key, value] = NAMED_ARGUMENT.exec(part) ?? [];
     if (key !== undefined && value !== undefined) named.set(key, literal(value));
     else positional.push(literal(part));
   }
-  return { positional, named };
+  return { written: parts, positional, named };
 }
 
 /** Splits on commas outside strings and brackets; undefined where a bracket closes too early (two calls in a row). */

@@ -17,7 +17,10 @@ export interface MaskedSql {
   readonly choices: number;
   /** Where a `ref` or `source` stands, by its start. */
   readonly relations: ReadonlyMap<number, { readonly origin: ReadOrigin; readonly end: number }>;
-  readonly config: Readonly<Record<string, string>>;
+  /** See `SqlFacts`. */
+  readonly config: Readonly<Record<string, string | null>>;
+  /** Names of the `{% snapshot %}` blocks. */
+  readonly snapshots: readonly string[];
   /** Whether any expression stands alone on its lines, so that it may be more or less than one SQL expression. */
   readonly hasLoneExpressions: boolean;
   /** The section's text with all branches, or with those of one choice, with or without lone expressions. */
@@ -56,7 +59,8 @@ export function maskJinja(text: string): MaskedSql {
 
 class Masker implements MaskedSql {
   readonly relations = new Map<number, { origin: ReadOrigin; end: number }>();
-  readonly config: Record<string, string> = {};
+  readonly config: Record<string, string | null> = {};
+  readonly snapshots: string[] = [];
   readonly sections: SqlSection[];
   readonly #tags: readonly JinjaTag[];
   readonly #branches: Branch[] = [];
@@ -156,6 +160,8 @@ class Masker implements MaskedSql {
         top.branchStart = tag.span.end;
         top.group.count++;
       } else if (opensBlock(name, tag.body)) {
+        const [, snapshot] = /^snapshot\s+(\w+)/.exec(tag.body) ?? [];
+        if (snapshot !== undefined) this.snapshots.push(snapshot);
         open.push({ name, tag, group: { count: 1 }, branchStart: tag.span.end });
       }
     }

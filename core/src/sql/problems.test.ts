@@ -66,9 +66,16 @@ describe('settings of a model', () => {
       "{{ config(materialized='table', enabled=false, n=3) }}",
       { materialized: 'table', enabled: 'false', n: '3' },
     ],
-    ["{{- config(alias=\"a'b\", tags=['x'], pre_hook=hook(1, 'y'), schema=var('s')) -}}", { alias: "a'b" }],
-    ["{{\n  config(\n    meta = {'a': {'b': 1}},\n    alias = 'c'\n  )\n}}", { alias: 'c' }],
-    ["{{ config({'a': 'b'}) }}{{ configure(a='b') }}", {}],
+    [
+      "{{- config(alias=\"a'b\", tags=['x'], pre_hook=hook(1, 'y'), schema=var('s')) -}}",
+      { alias: "a'b", tags: null, pre_hook: null, schema: null },
+    ],
+    ["{{\n  config(\n    meta = {'a': {'b': 1}},\n    alias = 'c'\n  )\n}}", { 'meta.a': null, alias: 'c' }],
+    ["{{ config({'a': 'b'}) }}{{ configure(a='b') }}", { a: 'b' }],
+    [
+      '{{ config(contract={\'enforced\': True, "alias_types": x}) }}',
+      { 'contract.enforced': 'True', 'contract.alias_types': null },
+    ],
     ["{{ config(alias='open'", {}],
   ])('%s', (sql, config) => {
     expect(factsOf('spark', `${sql} select 1`).config).toEqual(config);

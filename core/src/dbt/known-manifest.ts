@@ -1,0 +1,121 @@
+import type { DbtProject, NodeConfig, DbtModel, DbtNodeKind } from './dbt-index.js';
+import type { DbtManifest, ManifestNode } from './manifest.js';
+
+/** What a fresh manifest tells of a node. */
+export type KnownNode = Pick<ManifestNode, 'relation' | 'rendered' | 'compiled'>;
+
+/** What telling fresh from stale needs of the workspace. */
+export interface FileReader {
+  readonly text: (path: string) => string | undefined;
+  readonly sha256: ((text: string) => string) | undefined;
+}
+
+/** How much of a manifest is used. */
+export interface ManifestState {
+  /** Nodes of the manifest that the workspace has, and that are as they were when dbt read them. */
+  readonly fresh: number;
+  /** Files that have changed since. */
+  readonly stale: readonly string[];
+}
+
+/** Which blanks dbt, which is written in Python, takes off a text's ends before it makes the checksum. */
+const BLANKS = '[\\s\\x1c-\\x1f\\x85]';
+const OUTER_BLANKS = new RegExp(`^(?:(?!\\uFEFF)${BLANKS})+|(?:(?!\\uFEFF)${BLANKS})+$`, 'g');
+
+/** A project's manifest as far as it still describes the project's files. */
+export class KnownManifest {
+  readonly #project: DbtProject;
+  readonly #manifest: DbtManifest;
+  readonly #files: FileReader;
+  readonly #nodes: ReadonlyMap<string, ManifestNode>;
+  /** Whether each node's file is as dbt read it. */
+  readonly #sameTexts = new Map<string, boolean>();
+  readonly #stale = new Set<string>();
+  #fresh = 0;
+  #macrosHold: boolean | undefined;
+
+  constructor(project: DbtProject, manifest: DbtManifest, files: FileReader) {
+    this.#project = project;
+    this.#manifest = manifest;
+    this.#files = files;
+    this.#nodes = new Map(manifest.nodes.map((node) => [keyOf(node), node]));
+  }
+
+  get state(): ManifestState {
+    return { fresh: this.#fresh, stale: [...this.#stale].sort() };
+  }
+
+  /**
+   * What the manifest says of a node whose settings are `config`; undefined where it does not know it, or where
+   * the file, its settings or a macro that names tables are not what they were when dbt read them.
+   */
+  node(
+    file: Pick<DbtModel, 'kind' | 'path' | 'name'> & { readonly version?: string | undefined },
+    config: NodeConfig,
+  ): KnownNode | undefined {
+    const node = this.#nodes.get(keyOf(file));
+    if (!node) return undefined;
+    const same = this.path(node.file) === file.path && this.#hasSameText(file.path, node);
+    this.#sameTexts.set(file.path, same);
+    this.#macrosHold ??= this.#hasSameMacros();
+    const fresh = same && this.#macrosHold && hasSameSettings(config, node);
+    if (fresh) this.#fresh++;
+    else this.#stale.add(file.path);
+    return fresh ? node : undefined;
+  }
+
+  /** Whether the file at `path` has become other than dbt read it, or the same again, since it was last looked at. */
+  isTurned(path: string): boolean {
+    if (this.#manifest.namingMacros.some(({ file }) => this.path(file) === path))
+      return this.#macrosHold !== undefined && this.#macrosHold !== this.#hasSameMacros();
+    const before = this.#sameTexts.get(path);
+    const node =
+      before === undefined ? undefined : this.#manifest.nodes.find(({ file }) => this.path(file) === path);
+    return node !== undefined && this.#hasSameText(path, node) !== before;
+  }
+
+  /** A file of the project, relative to the workspace root. */
+  path(file: string): string {
+    return this.#project.directory === '' ? file : `${this.#project.directory}/${file}`;
+  }
+
+  /** Only the text of a SQL file decides what dbt makes of it; a seed is known by its name. */
+  #hasSameText(path: string, { kind, checksum }: ManifestNode): boolean {
+    if (kind === 'seed' || !/\.sql$/i.test(path)) return true;
+    const text = this.#files.text(path);
+    const { sha256 } = this.#files;
+    return text !== undefined && sha256?.(text.replace(OUTER_BLANKS, '')) === checksum;
+  }
+
+  #hasSameMacros(): boolean {
+    return this.#manifest.namingMacros.every(({ file, sql }) =>
+      lines(this.#files.text(this.path(file)) ?? '').includes(lines(sql).trim()),
+    );
+  }
+}
+
+/** Whether the settings that are literal here are those that dbt read; its own Jinja is never compared. */
+function hasSameSettings(config: NodeConfig, { kind, written }: ManifestNode): boolean {
+  if (kind === 'snapshot') return true;
+  return (['schema', 'database', 'alias'] as const).every((key) => {
+    const [now, then] = [config[key], written[key]];
+    if (now === null || (then && /\{\{|\{%/.test(then))) return true;
+    return now === (then ?? undefined);
+  });
+}
+
+function keyOf({
+  kind,
+  name,
+  version,
+}: {
+  readonly kind: DbtNodeKind;
+  readonly name: string;
+  readonly version?: string | undefined;
+}): string {
+  return `${kind} ${name} ${version ?? ''}`;
+}
+
+function lines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
