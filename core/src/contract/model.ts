@@ -2,7 +2,10 @@ import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import type { YamlFile } from '../yaml/parse.js';
 
-/** A value with the place it was read from. Where it came through an alias, the place is the alias. */
+/**
+ * A value with the place it was read from. Where it came through an alias, the place is the alias. In a contract the
+ * place is that of now: it moves with the text before it.
+ */
 export interface Located<T> {
   readonly value: T;
   readonly span: Span;

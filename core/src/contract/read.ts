@@ -1,12 +1,22 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import type { Span } from '../text/span.js';
-import { keySpan, keyText, parseYaml, resolve, spanOf, type Aliases, type YamlFile } from '../yaml/parse.js';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { keyText, parseYaml, resolve, type Aliases, type YamlFile } from '../yaml/parse.js';
 import { canonical } from '../yaml/plain.js';
+import { reparseYaml } from '../yaml/reparse.js';
 import type { Column, Contract, Deprecation, Entry, Located, Owner } from './model.js';
+import { MapEntry, NodeValue, SchemaColumn } from './places.js';
 
 /** Reads a contract's text. Never throws: what is missing or of the wrong kind is undefined or empty. */
 export function readContract(text: string): Contract {
   return new Reader(parseYaml(text)).contract();
+}
+
+/**
+ * As `readContract`, by what has changed since `previous`, which was read from an earlier version of the text and
+ * must not be used any more. Columns and entries that did not change stay the objects that they were.
+ */
+export function rereadContract(previous: Contract, text: string): Contract {
+  const yaml = reparseYaml(previous.yaml, text);
+  return yaml ? new Reader(yaml, previous).contract() : readContract(text);
 }
 
 const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
@@ -14,15 +24,18 @@ const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
 class Reader {
   readonly #yaml: YamlFile;
   readonly #aliases: Aliases;
+  readonly #previous: Contract | undefined;
 
-  constructor(yaml: YamlFile) {
+  constructor(yaml: YamlFile, previous?: Contract) {
     this.#yaml = yaml;
     this.#aliases = yaml.aliases;
+    this.#previous = previous;
   }
 
   contract(): Contract {
     const root = isMap(this.#yaml.root) ? this.#yaml.root : undefined;
-    const entries = root ? this.#entries(root) : NO_ENTRIES;
+    const before = this.#previous;
+    const entries = root ? this.#entries(root, before?.entries) : NO_ENTRIES;
     const schema = this.#resolved(entries.get('schema'));
     return {
       yaml: this.#yaml,
@@ -33,8 +46,8 @@ class Reader {
       owner: this.#owner(entries.get('owner')),
       schema: isSeq(schema) ? schema : undefined,
       columns: isSeq(schema) ? this.#columns(schema.items as Node[]) : [],
-      sla: this.#mapping(entries.get('sla')),
-      semantics: this.#mapping(entries.get('semantics')),
+      sla: this.#mapping(entries.get('sla'), before?.sla),
+      semantics: this.#mapping(entries.get('semantics'), before?.semantics),
       tags: this.#tags(entries.get('tags')),
       retentionDays: this.#number(entries.get('retention_days')),
       deprecation: this.#deprecation(entries.get('deprecation')),
@@ -42,10 +55,15 @@ class Reader {
   }
 
   #columns(items: readonly Node[]): Column[] {
-    return items.flatMap((item, index) => {
+    const before = this.#previous?.columns ?? [];
+    const columns: Column[] = [];
+    for (const [index, item] of items.entries()) {
+      const known = before[columns.length];
       const node = resolve(item, this.#aliases);
-      return isMap(node) ? [this.#column(node, item, index)] : [];
-    });
+      if (known instanceof SchemaColumn && known.isOf(item, index)) columns.push(known);
+      else if (isMap(node)) columns.push(this.#column(node, item, index));
+    }
+    return columns;
   }
 
   #column(node: YAMLMap, item: Node, index: number): Column {
@@ -53,10 +71,9 @@ class Reader {
     const nullable = this.#resolved(entries.get('nullable'));
     const accepted = entries.get('accepted_values');
     const fallback = entries.get('default');
-    return {
+    return new SchemaColumn(item, {
       index,
       node,
-      span: spanOf(item),
       entries,
       name: entries.get('name')?.text,
       type: entries.get('type')?.text,
@@ -70,7 +87,7 @@ class Reader {
       checks: this.#canonicals(entries.get('checks')),
       acceptedValues: accepted && this.#canonicals(accepted),
       defaultValue: fallback?.value && this.#locatedCanonical(fallback.value),
-    };
+    });
   }
 
   #owner(entry: Entry | undefined): Owner | undefined {
@@ -97,19 +114,19 @@ class Reader {
     };
   }
 
-  #mapping(entry: Entry | undefined): ReadonlyMap<string, Entry> {
+  #mapping(entry: Entry | undefined, known?: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> {
     const node = this.#resolved(entry);
-    return isMap(node) ? this.#entries(node) : NO_ENTRIES;
+    return isMap(node) ? this.#entries(node, known) : NO_ENTRIES;
   }
 
   /** The map's own pairs, then what its merge keys (`<<`) add; the first of two equal keys wins. */
-  #entries(map: YAMLMap, depth = 0): Map<string, Entry> {
+  #entries(map: YAMLMap, known?: ReadonlyMap<string, Entry>, depth = 0): Map<string, Entry> {
     const entries = new Map<string, Entry>();
     for (const pair of map.items) {
       const key = keyText(pair);
       if (key === undefined || key === '<<' || entries.has(key)) continue;
-      const value = (pair.value as Node | null) ?? undefined;
-      entries.set(key, { key, keySpan: keySpan(pair), pair, value, text: value && this.#text(value) });
+      const entry = known?.get(key);
+      entries.set(key, entry?.pair === pair ? entry : this.#entry(key, pair));
     }
     for (const pair of map.items) {
       if (keyText(pair) !== '<<' || depth > 4) continue;
@@ -119,9 +136,14 @@ class Reader {
     return entries;
   }
 
+  #entry(key: string, pair: Pair): Entry {
+    const value = (pair.value as Node | null) ?? undefined;
+    return new MapEntry(key, pair, value && this.#text(value));
+  }
+
   #merged(value: unknown, depth: number): Map<string, Entry> {
     const source = resolve(value, this.#aliases);
-    if (isMap(source)) return this.#entries(source, depth + 1);
+    if (isMap(source)) return this.#entries(source, undefined, depth + 1);
     const merged = new Map<string, Entry>();
     if (!isSeq(source)) return merged;
     for (const item of source.items.slice(0, 32)) {
@@ -139,19 +161,13 @@ class Reader {
     if (!isScalar(target) || target.value === null || target.value === '') return undefined;
     const value =
       typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value));
-    return { value, span: this.#written(node), node };
-  }
-
-  /** Where a scalar stands, without the line ending that a block scalar's source holds. */
-  #written(node: Node): Span {
-    const { start, end } = spanOf(node);
-    return { start, end: start + this.#yaml.text.slice(start, end).trimEnd().length };
+    return new NodeValue(value, node, this.#yaml.text);
   }
 
   #number(entry: Entry | undefined): Located<number> | undefined {
     const target = this.#resolved(entry);
     if (!entry?.value || !isScalar(target) || typeof target.value !== 'number') return undefined;
-    return { value: target.value, span: spanOf(entry.value), node: entry.value };
+    return new NodeValue(target.value, entry.value, this.#yaml.text);
   }
 
   /** A list of texts; a single scalar counts as a list of one. */
@@ -172,8 +188,10 @@ class Reader {
   #tagItem(item: Node): Located<string>[] {
     const node = resolve(item, this.#aliases);
     if (!isMap(node)) return this.#text(item) ? [this.#text(item)!] : [];
-    return [...this.#entries(node).values()].flatMap(({ key, keySpan: span, pair, value }) =>
-      isScalar(value) && value.value === false ? [] : [{ value: key, span, node: pair.key as Node }],
+    return [...this.#entries(node).values()].flatMap(({ key, pair, value }) =>
+      isScalar(value) && value.value === false
+        ? []
+        : [new NodeValue(key, pair.key as Node, this.#yaml.text)],
     );
   }
 
@@ -184,7 +202,7 @@ class Reader {
   }
 
   #locatedCanonical(node: Node): Located<string> {
-    return { value: canonical(node, this.#aliases), span: this.#written(node), node };
+    return new NodeValue(canonical(node, this.#aliases), node, this.#yaml.text);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/model.js';
-import { readContract } from '../contract/read.js';
+import { readContract, rereadContract } from '../contract/read.js';
 import { LineIndex } from '../text/line-index.js';
 import { fileKind } from './file-kind.js';
 
@@ -11,16 +11,21 @@ export class HeldFiles {
   readonly #texts = new Map<string, string>();
   readonly #lines = new Map<string, LineIndex>();
   readonly #contracts = new Map<string, Contract>();
+  /** Contracts of earlier texts, which the next question reads on from. */
+  readonly #outdated = new Map<string, Contract>();
   readonly #unchecked = new Map<string, string>();
 
   /** Takes a file's new text. */
   set(path: string, text: string): void {
+    const before = this.#contracts.get(path) ?? this.#outdated.get(path);
     this.delete(path);
     this.#texts.set(path, text);
+    if (before) this.#outdated.set(path, before);
   }
 
   delete(path: string): void {
-    for (const map of [this.#texts, this.#lines, this.#contracts, this.#unchecked]) map.delete(path);
+    for (const map of [this.#texts, this.#lines, this.#contracts, this.#outdated, this.#unchecked])
+      map.delete(path);
   }
 
   /** Notes why the file could not be checked, until the next `set` or `delete`. */
@@ -58,11 +63,17 @@ export class HeldFiles {
   contract(path: string): Contract | undefined {
     const text = this.#texts.get(path);
     if (text === undefined || fileKind(path) !== 'contract') return undefined;
-    const contract = this.#contracts.get(path) ?? readContract(text);
+    const contract = this.#contracts.get(path) ?? this.#read(path, text);
     this.#contracts.delete(path);
     this.#contracts.set(path, contract);
     const oldest = this.#contracts.keys().next();
     if (this.#contracts.size > PARSED_CONTRACTS && !oldest.done) this.#contracts.delete(oldest.value);
     return contract;
+  }
+
+  #read(path: string, text: string): Contract {
+    const before = this.#outdated.get(path);
+    this.#outdated.delete(path);
+    return before ? rereadContract(before, text) : readContract(text);
   }
 }

@@ -18,9 +18,7 @@ export class LineIndex {
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsOfAny(text) : startsOfUnix(text);
     this.#length = text.length;
   }
 
@@ -55,4 +53,17 @@ export class LineIndex {
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
+}
+
+function startsOfAny(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** The same for a text without `\r`, several times faster. */
+function startsOfUnix(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -46,8 +46,11 @@ export function parseYaml(text: string): YamlFile {
   }
 }
 
-/** @throws RangeError where the text nests deeper than the stack */
-function readDocuments(text: string): YamlFile {
+/**
+ * The documents of a text as the library reads them, with source tokens; none where there is no content at all.
+ * @throws RangeError where the text nests deeper than the stack
+ */
+export function parseDocuments(text: string): Document.Parsed[] {
   const parsed = parseAllDocuments(text, {
     keepSourceTokens: true,
     prettyErrors: false,
@@ -55,7 +58,11 @@ function readDocuments(text: string): YamlFile {
     merge: true,
     logLevel: 'silent',
   });
-  const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
+  return Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
+}
+
+function readDocuments(text: string): YamlFile {
+  const documents = parseDocuments(text);
   const [first, ...rest] = documents;
   return {
     text,
@@ -84,7 +91,7 @@ function unreadable(text: string): YamlFile {
 }
 
 /** Keys that stand in one map a second time; the library's own check takes quadratic time. */
-function duplicateKeys(document: Document): YamlProblem[] {
+export function duplicateKeys(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = [];
   visit(document, {
     Map: (_key, map) => {
