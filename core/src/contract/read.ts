@@ -189,9 +189,7 @@ class Reader {
     const node = resolve(item, this.#aliases);
     if (!isMap(node)) return this.#text(item) ? [this.#text(item)!] : [];
     return [...this.#entries(node).values()].flatMap(({ key, pair, value }) =>
-      isScalar(value) && value.value === false
-        ? []
-        : [new NodeValue(key, pair.key as Node, this.#yaml.text)],
+      isScalar(value) && value.value === false ? [] : [new NodeValue(key, pair.key as Node, this.#yaml.text)],
     );
   }
 

@@ -11,6 +11,7 @@ import type { Baseline, RemovedProduct } from './baseline.js';
 import { baselineContract } from './baseline-contract.js';
 import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
+import { ColumnSets } from './column-sets.js';
 import { Dependencies, type Key } from './dependencies.js';
 import { Domains } from './domains.js';
 import { fileKind } from './file-kind.js';
@@ -49,7 +50,7 @@ export class Workspace {
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new MultiMap<ProductFacts>();
   readonly #removed = new Map<string, RemovedProduct>();
-  readonly #byColumns = new MultiMap<ProductFacts>();
+  readonly #byColumns = new ColumnSets();
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
@@ -178,9 +179,9 @@ export class Workspace {
       removed: (name) => (record(`product:${nameKey(name)}`), this.#removed.get(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
       productsWithColumns: (names) => {
-        const key = columnsKey(names);
+        const { key, products } = this.#byColumns.with(names);
         record(key);
-        return this.#byColumns.get(key);
+        return products;
       },
       publishedVersion: ({ path }) => this.#publishedVersion(path),
       joiners: (a, b) => this.#joiners(nameKey(a), nameKey(b), record),
@@ -266,12 +267,11 @@ export class Workspace {
     const name = contract && fullName(contract, this.place(path), this.#config);
     const facts = contract && productFacts(contract, path, name);
     this.#products.set(path, facts ? [[nameKey(facts.name), facts]] : []);
-    this.#byColumns.set(path, facts ? [[columnsOf(facts), facts]] : []);
     const after = facts ? [facts] : [];
     return [
       ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
       ...[...before, ...after].map((product) => `product:${nameKey(product.name)}`),
-      ...new Set([...before, ...after].map(columnsOf)),
+      ...this.#byColumns.set(path, facts),
       'products',
     ];
   }
@@ -342,13 +342,4 @@ export class Workspace {
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
     });
   }
-}
-
-/** Key of a set of column names. */
-function columnsKey(names: readonly string[]): Key {
-  return `columns:${[...new Set(names.map((name) => name.toLowerCase()))].sort().join(' ')}`;
-}
-
-function columnsOf({ columns }: ProductFacts): Key {
-  return columnsKey(columns.map(({ name }) => name));
 }

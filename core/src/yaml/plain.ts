@@ -1,8 +1,14 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import { keyText, resolve, type Aliases } from './parse.js';
 
 /** How many nodes one conversion may visit; an alias bomb ends here instead of in memory. */
 const MAX_NODES = 500_000;
+
+/** Plain values of nodes. */
+type ReadonlyPlain = Pick<WeakMap<Node, unknown>, 'get' | 'has'>;
+
+/** A property as an assignment makes it. */
+const ORDINARY = { enumerable: true, configurable: true, writable: true };
 
 /** Thrown by `toPlain` where aliases expand to more than `MAX_NODES` nodes or nest in a cycle. */
 export class AliasExpansionError extends Error {
@@ -14,16 +20,24 @@ export class AliasExpansionError extends Error {
 
 /**
  * The plain value of a node: objects, arrays and scalars, aliases expanded and merge keys applied.
- * The first of two equal keys wins. A date-like or other odd scalar stays what YAML's core schema makes of it.
+ * The first of two equal keys wins. A date-like or other odd scalar stays what YAML's core schema makes of it. The
+ * items of the list `closed` are left as null; what `known` has is taken from there.
  * @throws AliasExpansionError on an alias bomb
  */
-export function toPlain(node: unknown, aliases: Aliases): unknown {
-  if (expandedSize(node, aliases, sizesOf(aliases)) > MAX_NODES) throw new AliasExpansionError();
+export function toPlain(
+  node: unknown,
+  aliases: Aliases,
+  { closed, known }: { readonly closed?: YAMLSeq | undefined; readonly known?: ReadonlyPlain } = {},
+): unknown {
+  if (aliases.size > 0 && expandedSize(node, aliases, sizesOf(aliases)) > MAX_NODES)
+    throw new AliasExpansionError();
   let budget = MAX_NODES;
   const visit = (current: unknown, depth: number): unknown => {
     if (--budget < 0 || depth > 200) throw new AliasExpansionError();
     const target = resolve(current, aliases);
     if (isScalar(target)) return target.value;
+    if (target && known?.has(target)) return known.get(target);
+    if (isSeq(target) && target === closed) return target.items.map(() => null);
     if (isSeq(target)) return target.items.map((item) => visit(item, depth + 1));
     if (!isMap(target)) return null;
     const own: Record<string, unknown> = {};
@@ -31,14 +45,10 @@ export function toPlain(node: unknown, aliases: Aliases): unknown {
     for (const pair of target.items) {
       const key = keyText(pair);
       if (key === undefined || Object.hasOwn(own, key)) continue;
-      if (key === '<<') merged = { ...asObject(visit(pair.value, depth + 1)), ...merged };
-      else
-        Object.defineProperty(own, key, {
-          value: visit(pair.value, depth + 1),
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        });
+      const value = visit(pair.value, depth + 1);
+      if (key === '<<') merged = { ...asObject(value), ...merged };
+      else if (key === '__proto__') Object.defineProperty(own, key, { value, ...ORDINARY });
+      else own[key] = value;
     }
     return { ...merged, ...own };
   };

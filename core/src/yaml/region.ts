@@ -37,7 +37,12 @@ export function regionOf({ text, root: node }: YamlFile, change: TextChange): Re
 type Touched = Pick<Region, 'first' | 'next' | 'start' | 'end'>;
 
 /** `limit`: where the line of what follows the collection starts. */
-function touched(block: Block, { start: from, oldEnd }: TextChange, text: string, limit: number): Touched | undefined {
+function touched(
+  block: Block,
+  { start: from, oldEnd }: TextChange,
+  text: string,
+  limit: number,
+): Touched | undefined {
   const tokens = tokensOf(block);
   const lineOf = (index: number): number | undefined => tokens[index] && entryLine(text, tokens[index]);
   // A change at the start of an entry's line may do away with the entry, so the one before comes along.

@@ -52,7 +52,7 @@ semantics: {a: x,
 /** Pieces of text that matter to YAML, and ordinary ones. */
 const PIECE = fc.oneof(
   fc.constantFrom(
-    ..."a z:{}[],-#'\"&*!|>?%@\n\t ".split(''),
+    ...'a z:{}[],-#\'"&*!|>?%@\n\t '.split(''),
     '\n  - ',
     '\n    x: 1',
     '\n  - { name: n }',
@@ -82,13 +82,16 @@ function apply(text: string, { at, drop, piece }: Edit): string {
 function shape({ text, root, problems, extraDocuments, document, aliases }: YamlFile): string {
   const tied = [...aliases].map(([alias, node]) => [alias.range, node.range]);
   const all = { text, root: nodeShape(root), range: document?.range, problems, extraDocuments, tied };
-  return JSON.stringify(all, (_key, value: unknown) => (typeof value === 'symbol' ? String(value) : value), 1);
+  return JSON.stringify(
+    all,
+    (_key, value: unknown) => (typeof value === 'symbol' ? String(value) : value),
+    1,
+  );
 }
 
 function nodeShape(node: Node | Pair | null | undefined): unknown {
   if (!node) return node;
-  if (isPair(node))
-    return [nodeShape(node.key as Node), nodeShape(node.value as Node | null), node.srcToken];
+  if (isPair(node)) return [nodeShape(node.key as Node), nodeShape(node.value as Node | null), node.srcToken];
   const { range, srcToken, constructor } = node;
   const { items, value, source, anchor } = node as {
     items?: (Node | Pair)[];
@@ -116,9 +119,13 @@ function follow(start: string, edits: readonly Edit[]): number {
 describe('parsing what has changed', () => {
   it('gives what parsing all would give', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...STYLES), fc.array(EDIT, { minLength: 1, maxLength: 6 }), (text, edits) => {
-        follow(text, edits);
-      }),
+      fc.property(
+        fc.constantFrom(...STYLES),
+        fc.array(EDIT, { minLength: 1, maxLength: 6 }),
+        (text, edits) => {
+          follow(text, edits);
+        },
+      ),
       { numRuns: 300 },
     );
   });

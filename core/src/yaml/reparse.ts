@@ -32,7 +32,8 @@ const HOLDER = 'k:\n';
  */
 export function reparseYaml(file: YamlFile, text: string): YamlFile | undefined {
   const { document, problems, extraDocuments } = file;
-  if (!document || problems.length > 0 || extraDocuments.length > 0 || hasDirectives(document)) return undefined;
+  if (!document || problems.length > 0 || extraDocuments.length > 0 || hasDirectives(document))
+    return undefined;
   const change = changeBetween(file.text, text);
   const region = regionOf(file, change);
   if (!region || refers(entriesOf(region.block).slice(region.first, region.next))) return undefined;
@@ -74,7 +75,8 @@ function parseRegion(region: Region, lines: string): Parsed | undefined {
   const entry = inBlock && type === 'block-seq' ? '- z\n' : 'z: z\n';
   const documents = parseDocuments(holder + lines + (inBlock || inRoot ? blanks + entry : ''));
   const [document] = documents;
-  if (!document || documents.length > 1 || document.errors.length + document.warnings.length > 0) return undefined;
+  if (!document || documents.length > 1 || document.errors.length + document.warnings.length > 0)
+    return undefined;
   const root = blockOf(document.contents);
   const block = nested ? root && blockOf((entriesOf(root)[0] as Pair).value) : root;
   if (!root || block?.token.type !== type || block.token.indent !== indent) return undefined;
@@ -94,9 +96,7 @@ function fits({ block, first, next }: Region, parsed: Parsed): boolean {
   if (refers(added)) return false;
   if (block.token.type !== 'block-map') return true;
   const keys = new Set(added.map((pair) => keyText(pair as Pair)));
-  return entriesOf(block).every(
-    (pair, at) => (at >= first && at < next) || !keys.has(keyText(pair as Pair)),
-  );
+  return entriesOf(block).every((pair, at) => (at >= first && at < next) || !keys.has(keyText(pair as Pair)));
 }
 
 /** The token of what follows a region: an entry of its collection, or the root's pair behind that. */
@@ -148,7 +148,10 @@ function renewed(document: Document.Parsed, { root, block, pair }: Region): Node
 
 /** Another object with the same properties. */
 function copyOf<T extends object>(object: T): T {
-  return Object.create(Object.getPrototypeOf(object) as object, Object.getOwnPropertyDescriptors(object)) as T;
+  return Object.create(
+    Object.getPrototypeOf(object) as object,
+    Object.getOwnPropertyDescriptors(object),
+  ) as T;
 }
 
 function shiftFrom(block: Block, first: number, growth: number): void {

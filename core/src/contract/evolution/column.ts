@@ -2,13 +2,24 @@ import type { ColumnPair } from './match.js';
 import { diffAcceptedValues, diffChecks, diffRequired } from './constraints.js';
 import { differsInText, shown, verb, type Draft } from './draft.js';
 import { changedKeys } from './entries.js';
-import type { Located } from '../model.js';
+import type { Column, Located } from '../model.js';
 import { sidesOf, type Sides } from './sides.js';
 import { diffTags } from './tags.js';
 import { isWidening, parseType, sameType } from '../types.js';
 
-/** Every change within a column that stayed. */
+/** The baseline's column that a column was found to be the same as. */
+const SAME = new WeakMap<Column, Column>();
+
+/** Every change within a column that stayed. Two columns that were found to be the same are not compared again. */
 export function diffColumn(pair: ColumnPair): Draft[] {
+  const { before, after } = pair;
+  if (SAME.get(after.column) === before.column) return [];
+  const drafts = compare(pair);
+  if (drafts.length === 0) SAME.set(after.column, before.column);
+  return drafts;
+}
+
+function compare(pair: ColumnPair): Draft[] {
   const sides = sidesOf(pair);
   const names = { before: pair.before.name.span, after: pair.after.name.span };
   return [
@@ -72,7 +83,8 @@ function diffOthers(pair: ColumnPair, { name, change }: Sides): Draft[] {
   const changed = changedKeys(
     { entries: before.column.entries, aliases: before.aliases },
     { entries: after.column.entries, aliases: after.aliases },
-  ).filter(({ key }) => !COMPARED.has(key));
+    COMPARED,
+  );
   return changed.map(({ key, before: from, after: to }) =>
     change('other-changed', `${key} of column ${name} ${verb(from, to)}`, from?.keySpan, to?.keySpan),
   );

@@ -1,3 +1,4 @@
+import type { Node } from 'yaml';
 import type { Aliases } from '../../yaml/parse.js';
 import { canonical } from '../../yaml/plain.js';
 import type { Entry } from '../model.js';
@@ -15,10 +16,18 @@ export interface ChangedKey {
   readonly after: Entry | undefined;
 }
 
-/** The keys that were added, removed or got another value, in the baseline's order and then the new ones. */
-export function changedKeys(before: Entries, after: Entries): ChangedKey[] {
+/**
+ * The keys that were added, removed or got another value, in the baseline's order and then the new ones; those in
+ * `others` are left out.
+ */
+export function changedKeys(
+  before: Entries,
+  after: Entries,
+  others: ReadonlySet<string> = new Set(),
+): ChangedKey[] {
   const keys = new Set([...before.entries.keys(), ...after.entries.keys()]);
   return [...keys].flatMap((key) => {
+    if (others.has(key)) return [];
     const [old, now] = [before.entries.get(key), after.entries.get(key)];
     return valueOf(old, before.aliases) === valueOf(now, after.aliases)
       ? []
@@ -26,7 +35,16 @@ export function changedKeys(before: Entries, after: Entries): ChangedKey[] {
   });
 }
 
+/** Values as text; a node stands for one value as long as it lives. */
+const VALUES = new WeakMap<Node, string>();
+
 /** A value as text that style does not change; undefined for an absent key. */
 export function valueOf(entry: Entry | undefined, aliases: Aliases): string | undefined {
-  return entry && canonical(entry.value, aliases).replace(/(\s|\\n)+/g, ' ');
+  const node = entry?.value;
+  if (!node) return entry && canonical(node, aliases);
+  const known = VALUES.get(node);
+  if (known !== undefined) return known;
+  const value = canonical(node, aliases).replace(/(\s|\\n)+/g, ' ');
+  VALUES.set(node, value);
+  return value;
 }

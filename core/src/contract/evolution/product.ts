@@ -71,11 +71,10 @@ function diffOthers(before: Contract, after: Contract): Draft[] {
   return changedKeys(
     { entries: before.entries, aliases: before.yaml.aliases },
     { entries: after.entries, aliases: after.yaml.aliases },
-  )
-    .filter(({ key }) => !COMPARED.has(key))
-    .map((each) =>
-      draft('other-changed', `${each.key} ${verb(each.before, each.after)}`, placesOf(each, after)),
-    );
+    COMPARED,
+  ).map((each) =>
+    draft('other-changed', `${each.key} ${verb(each.before, each.after)}`, placesOf(each, after)),
+  );
 }
 
 function placesOf({ before, after }: ChangedKey, contract: Contract) {

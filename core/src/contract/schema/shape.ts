@@ -1,5 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { isMap, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { YamlPath } from '../../yaml/locate.js';
+import type { Aliases } from '../../yaml/parse.js';
 import { AliasExpansionError, toPlain } from '../../yaml/plain.js';
 import { parseDate } from '../dates.js';
 import type { Contract } from '../model.js';
@@ -23,9 +25,16 @@ export interface Shape {
 }
 
 const SHAPES = new WeakMap<Contract, Shape>();
-let compiled: ValidateFunction | undefined;
 
-/** Holds a contract against the JSON Schema; computed once per contract. */
+/** Problems of columns by their nodes, without the column's place; a node stands for one value as long as it lives. */
+const COLUMN_SHAPES = new WeakMap<Node, readonly ShapeProblem[]>();
+
+/** Plain values of the root's mappings. */
+const PLAIN = new WeakMap<Node, unknown>();
+
+let validators: Validators | undefined;
+
+/** Holds a contract against the JSON Schema; computed once per contract, and once per column that stays. */
 export function shapeOf(contract: Contract): Shape {
   const known = SHAPES.get(contract);
   if (known) return known;
@@ -34,29 +43,64 @@ export function shapeOf(contract: Contract): Shape {
   return shape;
 }
 
-function computeShape(contract: Contract): Shape {
-  if (!contract.root) return { problems: [], tooLarge: false };
-  let plain: unknown;
+function computeShape({ root, schema, yaml: { aliases } }: Contract): Shape {
+  if (!root) return { problems: [], tooLarge: false };
   try {
-    plain = toPlain(contract.root, contract.yaml.aliases);
+    const plain = plainContract(root, schema, aliases);
+    const items = (schema?.items ?? []) as Node[];
+    const found = problemsIn((validators ??= compile()).contract, plain);
+    for (const [index, item] of items.entries()) found.push(...columnProblems(item, index, aliases));
+    return { problems: unique(found), tooLarge: false };
   } catch (error) {
     if (error instanceof AliasExpansionError) return { problems: [], tooLarge: true };
     throw error;
   }
-  const validate = (compiled ??= compile());
-  validate(plain);
-  const found = [...(validate.errors ?? []).flatMap(problemsOf), ...unknownTypes(plain)];
-  return { problems: unique(found), tooLarge: false };
 }
 
-function compile(): ValidateFunction {
+/** The contract without its columns; a long mapping that stays, such as the semantics, is converted once. */
+function plainContract(root: YAMLMap, schema: YAMLSeq | undefined, aliases: Aliases): unknown {
+  if (aliases.size > 0) return toPlain(root, aliases, { closed: schema });
+  for (const { value } of root.items)
+    if (isMap(value) && !PLAIN.has(value)) PLAIN.set(value, toPlain(value, aliases));
+  return toPlain(root, aliases, { closed: schema, known: PLAIN });
+}
+
+function columnProblems(item: Node, index: number, aliases: Aliases): ShapeProblem[] {
+  const known = COLUMN_SHAPES.get(item) ?? columnShape(toPlain(item, aliases));
+  COLUMN_SHAPES.set(item, known);
+  return known.map((problem) => ({ ...problem, path: ['schema', index, ...problem.path] }));
+}
+
+/** Problems with paths from the column. */
+function columnShape(plain: unknown): ShapeProblem[] {
+  const found = problemsIn((validators ??= compile()).column, plain, '/schema/0');
+  return [...found, ...unknownType(plain)].map((each) => ({ ...each, path: each.path.slice(2) }));
+}
+
+/** Validators of the format without its columns, and of one column. */
+interface Validators {
+  readonly contract: ValidateFunction;
+  readonly column: ValidateFunction;
+}
+
+function compile(): Validators {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
   ajv.addFormat('date', (text: string) => parseDate(text) !== undefined);
-  return ajv.compile(CONTRACT_SCHEMA);
+  const { definitions, properties, ...rest } = CONTRACT_SCHEMA;
+  const { items: column, ...list } = properties.schema;
+  return {
+    contract: ajv.compile({ ...rest, definitions, properties: { ...properties, schema: list } }),
+    column: ajv.compile({ definitions, ...column }),
+  };
 }
 
-function problemsOf(error: ErrorObject): ShapeProblem[] {
-  const path = pathOf(error.instancePath);
+/** `place` is the value's, as a JSON pointer. */
+function problemsIn(validate: ValidateFunction, plain: unknown, place = ''): ShapeProblem[] {
+  validate(plain);
+  return (validate.errors ?? []).flatMap((error) => problemsOf(error, pathOf(place + error.instancePath)));
+}
+
+function problemsOf(error: ErrorObject, path: YamlPath): ShapeProblem[] {
   const params = error.params as Readonly<Record<string, unknown>>;
   if (error.keyword === 'if') return [];
   if (error.keyword === 'required')
@@ -83,14 +127,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Types are a small language of their own, which the JSON Schema leaves open. */
-function unknownTypes(plain: unknown): ShapeProblem[] {
-  const columns = (plain as { schema?: unknown }).schema;
-  if (!Array.isArray(columns)) return [];
-  return columns.flatMap((column: unknown, index): ShapeProblem[] => {
-    const value = typeof column === 'object' && column !== null && 'type' in column ? column.type : undefined;
-    if (typeof value !== 'string' || value.trim() === '' || parseType(value)) return [];
-    return [{ kind: 'invalid', path: ['schema', index, 'type'], value }];
-  });
+function unknownType(column: unknown): ShapeProblem[] {
+  const value = typeof column === 'object' && column !== null && 'type' in column ? column.type : undefined;
+  if (typeof value !== 'string' || value.trim() === '' || parseType(value)) return [];
+  return [{ kind: 'invalid', path: ['schema', 0, 'type'], value }];
 }
 
 function pathOf(pointer: string): YamlPath {

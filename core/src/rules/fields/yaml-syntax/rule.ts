@@ -50,6 +50,7 @@ function found(span: Span, code: string, token = ''): Detected<Data> {
 
 /** One mistake makes the library stumble several times on its line; the first is the one to mend. */
 function firstOfEachLine(text: string, problems: readonly YamlProblem[]): YamlProblem[] {
+  if (problems.length === 0) return [];
   const lines = new LineIndex(text);
   const seen = new Set<number>();
   return [...problems]
@@ -75,6 +76,7 @@ function visible(text: string, { start, end }: Span): Span {
 }
 
 function conflictMarkers(text: string): Span[] {
+  if (!text.includes('<<<<<<<')) return [];
   const markers = /^(?:<{7} .*|={7}|>{7} .*)(?=\r?$)/gm;
   const spans = Array.from(text.matchAll(markers), ({ index, 0: marker }) => ({
     start: index,
@@ -85,7 +87,7 @@ function conflictMarkers(text: string): Span[] {
 
 function aliasesOf(contract: Contract): Alias[] {
   const aliases: Alias[] = [];
-  if (contract.yaml.document)
+  if (contract.yaml.document && contract.yaml.text.includes('*'))
     visit(contract.yaml.document, { Alias: (_key, alias) => void aliases.push(alias) });
   return aliases;
 }

@@ -24,7 +24,10 @@ const VARIANT = /_(raw|lower|upper|clean|cleaned|normali[sz]ed|primary|secondary
 const ABOUT =
   /^(is|has|had|was|can|num|number_of|count|n|cnt|total|hashed|masked|encrypted|tokenized|valid|wants)_/;
 
-const DESCRIPTIONS: readonly (readonly [string, string])[] = [
+const OPENING = "(?:the |a |an |their |raw |primary |current |contact |login |private )*(?:\\w+['’]s? )?";
+
+/** Starts of a description that say what the column holds. */
+const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   ['e-?mail address', 'an e-mail address'],
   ['(?:tele|mobile |cell )?phone number', 'a phone number'],
   ['(?:social security number|ssn)', 'a social security number'],
@@ -34,16 +37,24 @@ const DESCRIPTIONS: readonly (readonly [string, string])[] = [
   ['(?:first|last|full|given|family) name', 'a person’s name'],
   ['(?:home|postal|street) address', 'a postal address'],
   ['iban', 'a bank account'],
-];
-
-const OPENING = "(?:the |a |an |their |raw |primary |current |contact |login |private )*(?:\\w+['’]s? )?";
+].map(([phrase, what]) => [new RegExp(`^\\s*${OPENING}${phrase ?? ''}\\b`, 'i'), what ?? '']);
 
 /** Descriptions of what is derived from the data, counts it or hides it. */
 const NOT_THE_VALUE =
   /\b(hash(ed)?|sha-?\d+|masked|tokeni[sz]ed|token|encrypted|redacted|anonymi[sz]ed|count|number of|whether|domain|template|type|status|flag)\b/i;
 
+/** What was found of each column. */
+const FOUND = new WeakMap<Column, string | undefined>();
+
 /** What personal data the column holds by its name or the start of its description; undefined if none. */
 export function personalData(column: Column): string | undefined {
+  if (FOUND.has(column)) return FOUND.get(column);
+  const found = signOf(column);
+  FOUND.set(column, found);
+  return found;
+}
+
+function signOf(column: Column): string | undefined {
   if (!column.name || !mayHoldText(column)) return undefined;
   const description = column.description?.value ?? '';
   if (NOT_THE_VALUE.test(description.replace(/\b(phone|card|passport|security|account) number of\b/gi, '')))
@@ -62,9 +73,7 @@ function byName(written: string): string | undefined {
 }
 
 function byDescription(description: string): string | undefined {
-  return DESCRIPTIONS.find(([phrase]) =>
-    new RegExp(`^\\s*${OPENING}${phrase}\\b`, 'i').test(description),
-  )?.[1];
+  return DESCRIPTIONS.find(([pattern]) => pattern.test(description))?.[1];
 }
 
 /** Text and dates identify people; flags and counts do not. */
