@@ -1,8 +1,9 @@
-// Bundles the extension, the server, the command line and the SQL worker into dist/.
+// Bundles the extension, the server, the command line and the workers into dist/, with the WebAssembly they run.
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildPolicyEngine, POLICY_ENGINE } from './policy-engine.mjs';
 
 const production = process.argv.includes('--production');
 const require = createRequire(import.meta.url);
@@ -15,6 +16,7 @@ await build({
     server: 'server/src/main.ts',
     cli: 'cli/src/main.ts',
     'sql-worker': 'adapters/src/sql/worker.ts',
+    'policy-worker': 'adapters/src/policy/worker.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -33,3 +35,4 @@ await build({
 });
 const sdk = dirname(require.resolve('@polyglot-sql/sdk'));
 await copyFile(join(sdk, 'polyglot_sql.wasm'), 'dist/polyglot_sql.wasm');
+if (buildPolicyEngine()) await copyFile(POLICY_ENGINE, 'dist/policy-engine.wasm');

@@ -22,6 +22,8 @@ const CONTENTS = [
   'dist/cli.js',
   'dist/sql-worker.js',
   'dist/polyglot_sql.wasm',
+  'dist/policy-worker.js',
+  'dist/policy-engine.wasm',
   'docs/rules',
   'docs/configuration.md',
   'schemas',
@@ -53,7 +55,9 @@ try {
 }
 
 function fill(folder) {
-  for (const path of CONTENTS) {
+  // Where the policy engine could not be built, an `opa` on the PATH takes its place.
+  const there = CONTENTS.filter((path) => !path.includes('policy-engine') || existsSync(join(PROJECT, path)));
+  for (const path of there) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
   }

@@ -41,6 +41,7 @@ export * from './lineage/types.js';
 export * from './mesh/baseline.js';
 export * from './mesh/dependencies.js';
 export * from './mesh/file-kind.js';
+export * from './mesh/policies.js';
 export * from './mesh/published.js';
 export * from './mesh/view.js';
 export * from './mesh/workspace.js';

@@ -2,11 +2,9 @@ import type { SqlFacts } from '@data-mesh-contracts/core';
 
 /** What the worker is asked. */
 export interface WorkerRequest {
-  readonly id: number;
   readonly text: string;
   readonly dialect: string;
 }
 
 /** What the worker answers: the facts, or why there are none. */
-export type WorkerResponse =
-  { readonly id: number; readonly facts: SqlFacts } | { readonly id: number; readonly error: string };
+export type WorkerResponse = { readonly facts: SqlFacts } | { readonly error: string };

@@ -11,15 +11,15 @@ async function loadParser() {
 
 let parser: ReturnType<typeof loadParser> | undefined;
 
-async function respond({ id, text, dialect }: WorkerRequest): Promise<WorkerResponse> {
+async function respond({ text, dialect }: WorkerRequest): Promise<WorkerResponse> {
   try {
     parser ??= loadParser();
-    return { id, facts: analyzeSql(await parser, text, dialect) };
+    return { facts: analyzeSql(await parser, text, dialect) };
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-parentPort?.on('message', (request: WorkerRequest) => {
-  void respond(request).then((response) => parentPort?.postMessage(response));
+parentPort?.on('message', ({ id, ...request }: WorkerRequest & { readonly id: number }) => {
+  void respond(request).then((response) => parentPort?.postMessage({ ...response, id }));
 });
