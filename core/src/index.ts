@@ -36,6 +36,7 @@ export * from './features/types.js';
 export * from './features/version-bump.js';
 export * from './features/workspace-symbols.js';
 export * from './lineage/resolve.js';
+export { hopsOf } from './lineage/trace.js';
 export * from './lineage/transforms.js';
 export * from './lineage/types.js';
 export * from './mesh/baseline.js';

@@ -1,6 +1,7 @@
 import type { SqlStatement, TableRead } from '../sql/facts.js';
 import type { Unknown } from '../sql/lineage/graph.js';
 import type { Span } from '../text/span.js';
+import type { Way } from './trace.js';
 
 export type { Unknown, UnknownReason } from '../sql/lineage/graph.js';
 
@@ -56,12 +57,20 @@ export interface LineageColumn {
   readonly position: number | undefined;
   /** The alias or expression, or the star that brings it in. */
   readonly span: Span;
-  /** The columns that its values come from, each at most once per effect. */
+  /** The columns that its values come from, each at most once per effect and read. */
   readonly values: readonly Upstream[];
   /** The columns that only decide about its values: of CASE WHEN, of PARTITION BY, of a subquery in IN. */
   readonly conditions: readonly Upstream[];
-  /** Why there may be more upstream columns; empty where they are all. */
-  readonly unknown: readonly Unknown[];
+  /** Why there may be more columns in `values`; empty where they are all. */
+  readonly unknown: readonly UnknownUpstream[];
+  /** Why there may be more columns in `conditions`. */
+  readonly conditionsUnknown: readonly Unknown[];
+}
+
+/** Values that come from nobody knows where. */
+export interface UnknownUpstream extends Unknown {
+  /** `strips` where a transform on the way ends all tags anyway. */
+  readonly effect: TransformEffect;
 }
 
 /** A column of a table outside of the statement, with one way (a shortest) from it into the column at hand. */
@@ -74,18 +83,14 @@ export interface Upstream {
   readonly column: string;
   /** The mention: the column's name, or the star that means it. */
   readonly span: Span;
-  /** `strips` where any transform on the way does. */
+  /** `strips` where any transform on the way does, and for conditions. */
   readonly effect: TransformEffect;
-  /** The last item on the way, which is the column at hand; see `hopsOf`. */
-  readonly last: Hop;
+  /** The way into the column at hand; `hopsOf` tells it. */
+  readonly way: Way;
 }
 
 /** An item (of a CTE, a subquery, a temporary table, the result) on the way of a value. */
 export interface Hop {
-  /** The item before it, nearer to the table; undefined for the first one. */
-  readonly previous: Hop | undefined;
-  /** Index of the statement that has the item. */
-  readonly statement: number;
   /** The CTE, the alias of the subquery or the written table; undefined for what a query returns. */
   readonly relation: string | undefined;
   /** The item's name; undefined for an expression without an alias. */

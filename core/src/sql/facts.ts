@@ -48,8 +48,11 @@ export interface SqlStatement {
   readonly columns: readonly ColumnRead[];
   /** Indexes of the `reads` whose every column, by `*` or `t.*`, is in what the statement returns or writes. */
   readonly stars: readonly number[];
-  /** Where the columns of its result come from; undefined where that was not read. */
-  readonly lineage: LineageGraph | undefined;
+  /**
+   * Where the columns of its result come from, once for each choice of its Jinja’s branches; empty where that could
+   * not be read.
+   */
+  readonly lineage: readonly LineageGraph[];
 }
 
 /** Why a part of a file could not be checked in full. */

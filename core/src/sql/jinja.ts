@@ -29,6 +29,14 @@ export interface MaskedSql {
   source(span: Span): string;
   /** Whether Jinja makes up a part of what stands in `span`, or goes on right before or behind it. */
   dynamic(span: Span): boolean;
+  /** The innermost loop, or condition without an alternative, around an offset. */
+  block(offset: number): JinjaBlock | undefined;
+}
+
+/** A part of the text that Jinja prints any number of times, or not always. */
+export interface JinjaBlock {
+  readonly kind: 'repeated' | 'optional';
+  readonly span: Span;
 }
 
 interface Branch {
@@ -69,6 +77,7 @@ class Masker implements MaskedSql {
   /** What a loop prints between its rounds only. */
   readonly #between: Span[] = [];
   readonly #lone: Span[] = [];
+  readonly #blocks: JinjaBlock[] = [];
   readonly #base: string;
   readonly #text: string;
   readonly #texts = new Map<string, string>();
@@ -145,6 +154,15 @@ class Masker implements MaskedSql {
     return /[\w.`"$-]/.test(neighbour);
   }
 
+  block(offset: number): JinjaBlock | undefined {
+    let innermost: JinjaBlock | undefined;
+    for (const block of this.#blocks) {
+      if (block.span.start > offset || offset >= block.span.end) continue;
+      if (!innermost || block.span.start > innermost.span.start) innermost = block;
+    }
+    return innermost;
+  }
+
   #readBlocks(length: number): void {
     const open: OpenBlock[] = [];
     for (const tag of this.#tags) {
@@ -178,6 +196,10 @@ class Masker implements MaskedSql {
   #close(block: OpenBlock, end: number, around: readonly OpenBlock[]): void {
     if (block.name === 'if') this.#branch(block, end);
     const body = { start: block.tag.span.end, end };
+    if (block.name === 'for') this.#blocks.push({ kind: 'repeated', span: body });
+    else if (block.name === 'if' && block.group.count === 1 && !NOT_AT_EDGE.test(block.tag.body)) {
+      this.#blocks.push({ kind: 'optional', span: body });
+    }
     if (HIDDEN_BLOCKS.has(block.name)) this.#hidden.push(body);
     if (!FRAGMENT_BLOCKS.has(block.name)) return;
     this.#hidden.push(body);

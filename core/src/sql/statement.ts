@@ -3,6 +3,8 @@ import type { ColumnRead, SqlProblem, SqlStatement, StatementKind, TableRead } f
 import { hasDanglingComma } from './dangling-comma.js';
 import { cteNames, factsFromTokens } from './from-tokens.js';
 import type { MaskedSql, SqlSection } from './jinja.js';
+import { lineageOf } from './lineage/extract.js';
+import { withReads, type LineageGraph } from './lineage/graph.js';
 import { utf16Offsets } from './offsets.js';
 import type { DialectParser } from './parser.js';
 import { storageReads } from './storage.js';
@@ -54,7 +56,11 @@ export function readStatement(
 ): StatementResult {
   const span = spanOf(source.tokens);
   const results: StatementResult[] = [];
+  const read = new Set<string>();
   for (let choice = 0; choice < masked.choices; choice++) {
+    const text = sqlOf(source, span, masked, choice);
+    if (read.has(text)) continue;
+    read.add(text);
     results.push(readChoice(source, span, choice, masked, parser));
     if (!hasBranch(source, span, masked)) break;
   }
@@ -62,10 +68,20 @@ export function readStatement(
   return first ? others.reduce(join, first) : unparsed(source.tokens, span, masked, parser, undefined);
 }
 
-function hasBranch({ section }: StatementSource, span: Span, masked: MaskedSql): boolean {
-  const from = span.start - section.span.start;
-  const to = span.end - section.span.start;
-  return masked.text(section).slice(from, to) !== masked.text(section, 0).slice(from, to);
+function hasBranch(source: StatementSource, span: Span, masked: MaskedSql): boolean {
+  return sqlOf(source, span, masked, undefined) !== sqlOf(source, span, masked, 0);
+}
+
+/** The statement's masked text, with all branches or with those of one choice. */
+function sqlOf(
+  { section }: StatementSource,
+  span: Span,
+  masked: MaskedSql,
+  choice: number | undefined,
+  withoutLone = false,
+): string {
+  const text = masked.text(section, choice, withoutLone);
+  return text.slice(span.start - section.span.start, span.end - section.span.start);
 }
 
 function readChoice(
@@ -75,35 +91,39 @@ function readChoice(
   masked: MaskedSql,
   parser: DialectParser,
 ): StatementResult {
-  const { section, tokens } = source;
-  const sql = (withoutLone: boolean): string => {
-    const text = masked.text(section, choice, withoutLone);
-    return text.slice(span.start - section.span.start, span.end - section.span.start);
-  };
-  const text = sql(false);
+  const { tokens } = source;
+  const text = sqlOf(source, span, masked, choice);
   const chosen = tokens.filter((token) => text.charAt(token.span.start - span.start).trim() !== '');
   const here = cteNames(chosen);
   const elsewhere = new Set([...cteNames(tokens)].filter((name) => !here.has(name)));
-  const parsed = parseOne(text, span, chosen, elsewhere, masked, parser);
+  const known: KnownOfStatement = { span, tokens: chosen, branchCtes: elsewhere, masked, parser };
+  const isUncertain = hasDanglingComma(chosen);
+  const parsed = parseOne(text, known, isUncertain);
   if ('statement' in parsed) {
-    return hasDanglingComma(chosen) ? { ...parsed, statement: uncertain(parsed.statement) } : parsed;
+    return isUncertain ? { ...parsed, statement: uncertain(parsed.statement) } : parsed;
   }
   if (masked.hasLoneExpressions) {
-    const withoutLone = sql(true);
-    const again =
-      withoutLone === text ? parsed : parseOne(withoutLone, span, chosen, elsewhere, masked, parser);
+    const withoutLone = sqlOf(source, span, masked, choice, true);
+    const again = withoutLone === text ? parsed : parseOne(withoutLone, known, true);
     if ('statement' in again) return { ...again, statement: uncertain(again.statement) };
   }
   return unparsed(chosen, span, masked, parser, parsed);
 }
 
+/** What is known of a statement before it is parsed. */
+interface KnownOfStatement {
+  readonly span: Span;
+  readonly tokens: readonly SqlToken[];
+  /** Names that another branch of its Jinja declares. */
+  readonly branchCtes: ReadonlySet<string>;
+  readonly masked: MaskedSql;
+  readonly parser: DialectParser;
+}
+
 function parseOne(
   sql: string,
-  span: Span,
-  tokens: readonly SqlToken[],
-  branchCtes: ReadonlySet<string>,
-  masked: MaskedSql,
-  parser: DialectParser,
+  { span, tokens, branchCtes, masked, parser }: KnownOfStatement,
+  isUncertain: boolean,
 ): StatementResult | ParseFailure {
   const result = parser.parse(sql);
   const toUtf16 = utf16Offsets(sql);
@@ -112,7 +132,8 @@ function parseOne(
     const at = { start: toText(result.errorStart ?? 0), end: toText(result.errorEnd ?? 0) };
     return { span: at, tooDeep: /E_GUARD|call stack/i.test(result.error) };
   }
-  const walk = new Walk(new TableNames(masked, toText, tokens), parser.dialect);
+  const names = new TableNames(masked, toText, tokens);
+  const walk = new Walk(names, parser.dialect);
   try {
     for (const statement of result.ast) walk.run(statement, branchCtes);
   } catch (error) {
@@ -127,10 +148,9 @@ function parseOne(
   const columns = kind === 'other' ? [] : walk.columns;
   const stars = [...walk.stars];
   const { target } = walk;
-  return {
-    statement: { span, kind, target, reads, columns, stars, lineage: undefined },
-    problem: undefined,
-  };
+  const source = { names, tokens, masked, dialect: parser.dialect, reads, uncertain: isUncertain };
+  const lineage = lineageOf(result.ast[0], source, branchCtes, span);
+  return { statement: { span, kind, target, reads, columns, stars, lineage }, problem: undefined };
 }
 
 function unparsed(
@@ -149,7 +169,7 @@ function unparsed(
       reads: joinReads(reads, storageReads(tokens, masked)),
       columns: [],
       stars: [],
-      lineage: undefined,
+      lineage: [],
     },
     problem: problemOf(tokens, span, masked, parser.dialect, failure),
   };
@@ -214,10 +234,23 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
       reads,
       columns: kind === 'unparsed' ? [] : [...columns.values()],
       stars: kind === 'unparsed' ? [] : [...stars],
-      lineage: undefined,
+      lineage: kind === 'unparsed' ? [] : joinLineage(a.statement, b.statement, index),
     },
     problem: a.problem ?? b.problem,
   };
+}
+
+/** The graphs of two choices, whose reads are those of `index` by where they start. */
+function joinLineage(
+  a: SqlStatement,
+  b: SqlStatement,
+  index: ReadonlyMap<number, number>,
+): readonly LineageGraph[] {
+  const joined = [a, b].flatMap(({ reads, lineage }) => {
+    const at = (read: number): number => index.get(reads[read]?.span.start ?? -1) ?? -1;
+    return lineage.map((graph) => withReads(graph, at));
+  });
+  return joined.length > 0 && a.lineage.length > 0 && b.lineage.length > 0 ? joined : [];
 }
 
 function joinReads(reads: readonly TableRead[], more: readonly TableRead[]): TableRead[] {

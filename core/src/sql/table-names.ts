@@ -39,6 +39,15 @@ export class TableNames {
     return part !== undefined && this.#masked.dynamic(part.span);
   }
 
+  /** Where an identifier or a column of the tree stands, Jinja or not. */
+  spanOf(value: unknown): Span | undefined {
+    const span = field(value, 'span');
+    const start = field(span, 'start');
+    const end = field(span, 'end');
+    if (typeof start !== 'number' || typeof end !== 'number') return undefined;
+    return { start: this.#toText(start), end: this.#toText(end) };
+  }
+
   /** The name in a table reference (`catalog`, `schema`, `name`). */
   table(reference: unknown): TableName {
     const parts = this.#parts(reference);

@@ -9,7 +9,7 @@ export interface LineageGraph {
   readonly relations: readonly Relation[];
   readonly scopes: readonly NameScope[];
   readonly steps: readonly GraphStep[];
-  /** What the statement returns or writes: several for the actions of MERGE and for branches of Jinja. */
+  /** What the statement returns or writes: several for the actions of MERGE. */
   readonly results: readonly GraphResult[];
 }
 
@@ -36,13 +36,15 @@ export interface GraphResult {
   readonly effect: 'returns' | 'defines' | 'adds';
   /** Whether the target lives no longer than the session. */
   readonly temporary: boolean;
+  /** Index of the read that is the target, where a statement names it by its alias. */
+  readonly target: number | undefined;
 }
 
 /** The names that a column without a qualifier may mean at one place, the inner ones first. */
 export interface NameScope {
   /** What stands in FROM, in its order. */
   readonly relations: readonly RelationId[];
-  /** The SELECT whose earlier items may be named as well, after the columns of `relations`. */
+  /** The SELECT whose items may be named as well, where none of `relations` has the column. */
   readonly items: RelationId | undefined;
   readonly outer: ScopeId | undefined;
 }
@@ -56,15 +58,35 @@ export interface GraphStep {
 }
 
 export interface Flow {
-  readonly kind: 'value' | 'condition';
-  readonly from: { readonly relation: RelationId } | { readonly scope: ScopeId };
-  /** A name, a position from 0 on, or undefined where only the relation's rows count (EXISTS). */
-  readonly column: string | number | undefined;
+  readonly kind: FlowKind;
+  readonly from: FlowSource;
   /** The mention. */
   readonly span: Span;
   /** The innermost step. */
   readonly step: StepId | undefined;
 }
+
+export type FlowKind = 'value' | 'condition';
+
+export type FlowSource =
+  /** A column behind its table's name or alias. */
+  | { readonly kind: 'column'; readonly relation: RelationId; readonly column: string }
+  /** A column without a qualifier; where there is none, the whole row of the relation `row`. */
+  | {
+      readonly kind: 'name';
+      readonly scope: ScopeId;
+      readonly column: string;
+      readonly row?: RelationId;
+    }
+  /** A column by its position from 0 on: that of a scalar subquery. */
+  | { readonly kind: 'position'; readonly relation: RelationId; readonly position: number }
+  /** A select item by its position: `GROUP BY 1`. */
+  | { readonly kind: 'item'; readonly scope: ScopeId; readonly position: number }
+  /** Every column of a row. */
+  | { readonly kind: 'all'; readonly relation: RelationId }
+  /** That there are rows: EXISTS. */
+  | { readonly kind: 'rows'; readonly relation: RelationId }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason };
 
 /** Why something is not known; `span` is where. */
 export interface Unknown {
@@ -88,7 +110,8 @@ export interface ColumnItem {
   /** The alias, else the expression. */
   readonly span: Span;
   readonly flows: readonly Flow[];
-  readonly unknown: readonly Unknown[];
+  /** Whether a condition of Jinja may leave it out. */
+  readonly optional: boolean;
 }
 
 /** All columns of relations, in their order. */
@@ -141,8 +164,7 @@ export interface SelectRelation {
   readonly rest: readonly Flow[];
   /** What decides about rows: WHERE, ON, GROUP BY, HAVING, QUALIFY, DISTINCT ON. */
   readonly filters: readonly Flow[];
-  readonly filtersUnknown: readonly Unknown[];
-  /** Relations whose rows matter although none of their columns may be named. */
+  /** Relations whose rows decide about rows. */
   readonly relations: readonly RelationId[];
 }
 
@@ -159,7 +181,7 @@ export interface SetRelation {
 export interface RenameRelation {
   readonly kind: 'rename';
   readonly of: RelationId;
-  readonly names: readonly ColumnName[];
+  readonly names: readonly string[];
 }
 
 /** Two relations of which some columns are merged into one. */
@@ -168,7 +190,7 @@ export interface JoinRelation {
   readonly left: RelationId;
   readonly right: RelationId;
   /** Undefined for NATURAL: all names that both have. */
-  readonly using: readonly ColumnName[] | undefined;
+  readonly using: readonly string[] | undefined;
   /** Whether merged columns come before all others, or stay where the left side has them. */
   readonly mergedFirst: boolean;
 }
@@ -183,4 +205,15 @@ export interface CycleRelation {
 export interface OpaqueRelation {
   readonly kind: 'opaque';
   readonly unknown: Unknown;
+}
+
+/** The graph with other indexes of reads. */
+export function withReads(graph: LineageGraph, at: (read: number) => number): LineageGraph {
+  const relations = graph.relations.map((relation) =>
+    relation.kind === 'read' ? { ...relation, read: at(relation.read) } : relation,
+  );
+  const results = graph.results.map((result) =>
+    result.target === undefined ? result : { ...result, target: at(result.target) },
+  );
+  return { ...graph, relations, results };
 }
