@@ -4,9 +4,11 @@ import tseslint from 'typescript-eslint';
 const CORE = [
   'text',
   'yaml',
+  'format',
   'sql',
   'config',
   'contract',
+  'exceptions',
   'dbt',
   'lineage',
   'mesh',

@@ -52,6 +52,28 @@ describe('the files of the mesh', () => {
     ]);
   });
 
+  it('has the exceptions in folders of the names that mesh.yaml gives, as it changes', async () => {
+    folder.write({
+      [ORDERS]: GOOD,
+      'orders/exceptions/a.yaml': 'policy: retention\n',
+      'orders/waivers/b.yaml': 'policy: retention\n',
+      'orders/waivers/README.md': '',
+      'other/c.yaml': 'a: 1\n',
+      'mesh.yaml': 'exceptions: [waivers]\n',
+    });
+    const host = await load();
+    const found = (): string[] => [...host.workspace.view().exceptions()].map(({ path }) => path).sort();
+    expect(host.workspace.paths().sort()).toEqual(['mesh.yaml', 'orders/waivers/b.yaml', ORDERS].sort());
+    expect(found()).toEqual(['orders/waivers/b.yaml']);
+    const affected = await host.update('mesh.yaml', 'dialect: spark\n');
+    expect(affected).toEqual(expect.arrayContaining(['orders/exceptions/a.yaml', 'orders/waivers/b.yaml']));
+    expect(found()).toEqual(['orders/exceptions/a.yaml']);
+    expect(host.workspace.text('orders/waivers/b.yaml')).toBeUndefined();
+    folder.write({ 'orders/exceptions/d.yml': 'policy: pii_masking\n' });
+    await host.refresh('orders/exceptions/d.yml');
+    expect(found()).toEqual(['orders/exceptions/a.yaml', 'orders/exceptions/d.yml']);
+  });
+
   it.each([true, false])(
     'leave out what others wrote and what is no concern of the mesh (trusted: %s)',
     async (trusted) => {

@@ -24,6 +24,8 @@ const SQL_IN_FLIGHT = 8;
 /** How many baselines are read before a waiting edit gets its turn. */
 const BASELINE_BATCH = 64;
 
+const CONFIG = 'mesh.yaml';
+
 class Host implements MeshHost {
   readonly root: string;
   readonly workspace: Workspace;
@@ -44,7 +46,12 @@ class Host implements MeshHost {
     });
     this.workspace = workspace;
     this.#repositories = options.trusted ? new Repositories() : undefined;
-    this.#discovery = new Discovery(this.root, this.#repositories, options.log);
+    this.#discovery = new Discovery({
+      root: this.root,
+      repositories: this.#repositories,
+      exceptionFolders: () => workspace.config.exceptions,
+      log: options.log,
+    });
     this.#feed = new Feed(workspace, options.analyzer ?? defaultAnalyzer(options.log), options.log);
     this.#baselines = new BaselineKeeper({
       root: this.root,
@@ -67,7 +74,7 @@ class Host implements MeshHost {
 
   async load(progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
     this.#repositories?.forgetFolders();
-    const found = await this.#discovery.all(signal);
+    const found = await this.#discover(signal);
     const listed = new Set(found);
     for (const path of this.#listed) if (!listed.has(path)) await this.#fromDisk(path, {});
     for (const path of found) this.#listed.add(path);
@@ -123,6 +130,15 @@ class Host implements MeshHost {
     await this.#feed.dispose();
   }
 
+  /** Lists the mesh's files. Its `mesh.yaml` is read at once, for it may name other folders of exceptions. */
+  async #discover(signal: AbortSignal | undefined): Promise<string[]> {
+    const before = this.workspace.config.exceptions;
+    const found = await this.#discovery.all(signal);
+    if (!found.includes(CONFIG) || this.#buffers.has(CONFIG)) return found;
+    await this.#put(CONFIG, this.#read(CONFIG), this.#feed.begin(CONFIG), { signal });
+    return sameNames(before, this.workspace.config.exceptions) ? found : this.#discovery.all(signal);
+  }
+
   #read(path: string): FileRead {
     if (fileKind(path) === 'seed') return readFirstLine(this.absolute(path));
     return readText(this.absolute(path), sizeLimit(path));
@@ -152,7 +168,7 @@ class Host implements MeshHost {
 
   async #belongs(path: string): Promise<boolean> {
     const projects = dbtFolders([...this.#listed, path]);
-    if (this.#listed.has(path)) return isRelevant(path, projects);
+    if (this.#listed.has(path)) return isRelevant(path, projects, this.workspace.config.exceptions);
     return this.#discovery.belongs(path, projects);
   }
 
@@ -164,7 +180,7 @@ class Host implements MeshHost {
     options: PutOptions,
   ): Promise<readonly string[]> {
     const held = this.workspace.text(path) !== undefined;
-    const ref = this.workspace.config.baseline;
+    const { baseline: ref, exceptions } = this.workspace.config;
     const affected = await this.#put(path, read, version, options);
     if (!affected) return [];
     const cameOrWent = held !== (this.workspace.text(path) !== undefined);
@@ -174,6 +190,7 @@ class Host implements MeshHost {
       this.#baselines.lookUpPublished(path);
     }
     if (ref !== this.workspace.config.baseline) more.push(await this.#baselines.renew());
+    if (!sameNames(exceptions, this.workspace.config.exceptions)) more.push(await this.#refreshFolder(''));
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
     return [...new Set([path, ...affected, ...more.flat()])];
   }
@@ -216,6 +233,10 @@ class Host implements MeshHost {
     }
     return [...affected];
   }
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 function folderOf(path: string): string {

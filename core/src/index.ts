@@ -32,6 +32,8 @@ export * from './features/outline.js';
 export * from './features/references.js';
 export * from './features/rename.js';
 export * from './features/sunsets.js';
+export * from './exceptions/facts.js';
+export * from './exceptions/standing.js';
 export * from './features/types.js';
 export * from './features/version-bump.js';
 export * from './features/workspace-symbols.js';

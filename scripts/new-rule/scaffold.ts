@@ -1,7 +1,16 @@
 import { camelCase } from '../generate/registry.js';
 
 /** Folders that rules may lie in; `Category` of `core/src/rules/rule.ts`. */
-export const CATEGORIES = ['fields', 'versions', 'pii', 'reads', 'subscriptions', 'hints', 'mesh'] as const;
+export const CATEGORIES = [
+  'fields',
+  'versions',
+  'pii',
+  'reads',
+  'subscriptions',
+  'governance',
+  'hints',
+  'mesh',
+] as const;
 
 /** A new rule's category and id from `<category>/<rule-id>`; undefined where it is neither. */
 export function parseRuleName(text: string | undefined): { category: string; id: string } | undefined {

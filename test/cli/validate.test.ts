@@ -186,6 +186,7 @@ describe('the JSON', () => {
       'Semver consistency',
       'PII masking',
       'Bounded context',
+      'Policies',
       'Subscriptions',
     ]);
     expect(report.summary).toMatchObject({ files: 1, notChecked: [] });

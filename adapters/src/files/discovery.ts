@@ -9,29 +9,40 @@ import { walk } from './walk.js';
 /** How deep repositories may lie within each other. */
 const NESTING = 8;
 
+export interface DiscoveryOptions {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** Without them no process is started. */
+  readonly repositories: Repositories | undefined;
+  /** Names of the folders of exceptions, as they are configured now. */
+  readonly exceptionFolders: () => readonly string[];
+  readonly log: Logger;
+}
+
 /** Finds the files of the mesh: by git where it may be asked (so `.gitignore` counts), else by walking the folders. */
 export class Discovery {
   readonly #root: string;
   readonly #repositories: Repositories | undefined;
+  readonly #exceptionFolders: () => readonly string[];
   readonly #log: Logger;
   /** The workspace folder is in a repository that ignores it: such a folder is walked. */
   #rootIgnored = false;
 
-  /** Without `repositories` no process is started. */
-  constructor(root: string, repositories: Repositories | undefined, log: Logger) {
+  constructor({ root, repositories, exceptionFolders, log }: DiscoveryOptions) {
     this.#root = root;
     this.#repositories = repositories;
+    this.#exceptionFolders = exceptionFolders;
     this.#log = log;
   }
 
   /** Every file of the mesh, relative to the root, in the order in which they are to be read. Rejects only on abort. */
   async all(signal?: AbortSignal): Promise<string[]> {
-    return relevantFiles(await this.#list('', 0, signal));
+    return relevantFiles(await this.#list('', 0, signal), this.#exceptionFolders());
   }
 
   /** Whether `all` would list the file at `path`, `projects` being the folders of the dbt projects. */
   async belongs(path: string, projects: ReadonlySet<string>): Promise<boolean> {
-    if (!isRelevant(path, projects) || this.#throughLink(path)) return false;
+    if (!isRelevant(path, projects, this.#exceptionFolders()) || this.#throughLink(path)) return false;
     const repository = await this.#repositoryOf(path);
     if (!repository) return true;
     const spec = `:(literal)${slashed(relative(repository.top, join(this.#root, path)))}`;

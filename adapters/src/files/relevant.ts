@@ -1,4 +1,4 @@
-import { fileKind, type FileKind } from '@data-mesh-contracts/core';
+import { fileKind, isExceptionPath, type FileKind } from '@data-mesh-contracts/core';
 
 /** Folders of other people's files; none of them is part of the mesh. */
 const FOREIGN = new Set([
@@ -24,13 +24,14 @@ const ORDER: readonly FileKind[] = ['mesh', 'dbt-project', 'consumers', 'yaml', 
 
 /**
  * Of the files of a folder those that the mesh is made of, in reading order. Plain YAML and CSV count only below
- * a `dbt_project.yml`, and what dbt has written into `target` next to one does not.
+ * a `dbt_project.yml`, YAML also below a folder of exceptions, and what dbt has written into `target` next to a
+ * project does not.
  */
-export function relevantFiles(paths: readonly string[]): string[] {
+export function relevantFiles(paths: readonly string[], exceptionFolders: readonly string[]): string[] {
   const own = paths.filter((path) => fileKind(path) !== undefined && !path.split('/').some(isForeignFolder));
   const projects = dbtFolders(own);
   return own
-    .filter((path) => isRelevant(path, projects))
+    .filter((path) => isRelevant(path, projects, exceptionFolders))
     .map((path) => ({ path, order: ORDER.indexOf(fileKind(path)!) }))
     .sort((a, b) => a.order - b.order || (a.path < b.path ? -1 : Number(a.path > b.path)))
     .map(({ path }) => path);
@@ -44,13 +45,18 @@ export function dbtFolders(paths: Iterable<string>): Set<string> {
   return folders;
 }
 
-/** Whether the file at `path` is part of the mesh, given the folders of its dbt projects. */
-export function isRelevant(path: string, projects: ReadonlySet<string>): boolean {
+/** Whether the file at `path` is part of the mesh, given the folders of its dbt projects and the names of those of exceptions. */
+export function isRelevant(
+  path: string,
+  projects: ReadonlySet<string>,
+  exceptionFolders: readonly string[],
+): boolean {
   const kind = fileKind(path);
   const segments = path.split('/').slice(0, -1);
   if (kind === undefined || segments.some(isForeignFolder)) return false;
   const above = ['', ...segments.map((_, index) => `${segments.slice(0, index + 1).join('/')}/`)];
   const inside = above.filter((folder) => projects.has(folder));
   if (inside.some((folder) => path.startsWith(`${folder}target/`))) return false;
+  if (isExceptionPath(path, exceptionFolders)) return true;
   return (kind !== 'yaml' && kind !== 'seed') || inside.length > 0;
 }

@@ -1,4 +1,11 @@
-import { fileKind, ruleById, type Category, type Finding, type Workspace } from '@data-mesh-contracts/core';
+import {
+  fileKind,
+  ruleById,
+  standingOf,
+  type Category,
+  type Finding,
+  type Workspace,
+} from '@data-mesh-contracts/core';
 
 /** How a check of the report card went; `skip`: there was nothing for it to look at. */
 export type CheckResult = 'pass' | 'warn' | 'fail' | 'not checked' | 'skip';
@@ -30,6 +37,7 @@ const CHECKS: readonly Check[] = [
   { name: 'Semver consistency', categories: ['versions'], passed: versionsPassed },
   { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
   { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
+  { name: 'Policies', categories: ['governance'], passed: policiesPassed },
   { name: 'Subscriptions', categories: ['subscriptions', 'hints'], passed: pinsPassed },
 ];
 
@@ -99,6 +107,23 @@ function pinsPassed({ workspace }: Files): Omit<CheckRow, 'check'> {
   const pins = [...workspace.view().subscriptions()].length;
   if (pins === 0) return { result: 'skip', detail: 'no pins' };
   return { result: 'pass', detail: counted(pins, 'pin') };
+}
+
+/** Retention, regions and exceptions. Says so where products have to stay in a region and no domain says where it computes. */
+function policiesPassed({ workspace, contracts }: Files): Omit<CheckRow, 'check'> {
+  const view = workspace.view();
+  const exceptions = [...view.exceptions()];
+  if (contracts.length === 0 && exceptions.length === 0) return { result: 'skip', detail: 'no contracts' };
+  const inForce = exceptions.filter((each) => standingOf(each, view.today).kind === 'in force').length;
+  const computes = Object.values(view.config.domains).some((domain) => domain.computeRegion !== undefined);
+  const detail = [
+    counted(contracts.length, 'contract'),
+    ...(inForce > 0 ? [`${counted(inForce, 'exception')} in force`] : []),
+    ...(view.regions().length > 0 && !computes
+      ? ['regions not checked: no compute_region in mesh.yaml']
+      : []),
+  ];
+  return { result: 'pass', detail: detail.join(', ') };
 }
 
 function counted(count: number, noun: string): string {

@@ -16,6 +16,17 @@ export interface MeshConfig {
   /** A change kind's level, where it differs from the table of changes. */
   readonly evolution: Readonly<Record<string, ChangeLevel>>;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** For a region that `region:` tags name, the compute regions in it; `*` stands for any letters. */
+  readonly regions: Readonly<Record<string, readonly string[]>>;
+  readonly retention: RetentionConfig;
+  /** Names of the folders that hold a domain's exceptions; the first is where new ones go. */
+  readonly exceptions: readonly string[];
+}
+
+/** Which tables have to say how long rows are kept, and the longest that they may be. */
+export interface RetentionConfig {
+  readonly tags: readonly string[];
+  readonly maximumDays: number;
 }
 
 export interface DomainConfig {

@@ -14,6 +14,9 @@ export const DEFAULT_CONFIG: MeshConfig = {
   minimumDeprecationDays: 90,
   evolution: {},
   rules: {},
+  regions: {},
+  retention: { tags: ['customer_data'], maximumDays: 730 },
+  exceptions: ['exceptions'],
 };
 
 /** Names that options list but that other folders declare. */
@@ -34,7 +37,7 @@ export interface Option {
 }
 
 /** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
-const RESERVED = ['policies', 'exceptions', 'catalogs', 'transforms'];
+const RESERVED = ['policies', 'catalogs', 'transforms'];
 
 /** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
 const RESERVED_RULES = [
@@ -44,18 +47,22 @@ const RESERVED_RULES = [
   'dbt-type-drift',
   'dbt-constraint-drift',
   'dbt-contract-not-enforced',
-  'missing-retention',
-  'excessive-retention',
-  'cross-region-read',
-  'expired-exception',
-  'expiring-exception',
 ];
+
+/** A folder's name, or several with `/` between them. */
+const FOLDER = '^[\\w][\\w.-]*(/[\\w][\\w.-]*)*$';
 
 const WORD = '^[A-Za-z_][A-Za-z0-9_-]*$';
 
 /** Every option of `mesh.yaml`, in the order of the documentation. */
 export function meshOptions({ changeKinds, ruleIds }: OptionNames): readonly Option[] {
-  return [...NAMESPACE_OPTIONS, ...CONTRACT_OPTIONS, evolution(changeKinds), rules(ruleIds)];
+  return [
+    ...NAMESPACE_OPTIONS,
+    ...CONTRACT_OPTIONS,
+    ...GOVERNANCE_OPTIONS,
+    evolution(changeKinds),
+    rules(ruleIds),
+  ];
 }
 
 /** The JSON Schema of `mesh.yaml`. */
@@ -76,7 +83,7 @@ const NAMESPACE_OPTIONS: readonly Option[] = [
   {
     key: 'domains',
     description:
-      'The domains whose files do not lie in a folder of the domain’s name: for each, `paths`, the globs (relative to the workspace root) of the files that belong to it, and `repository`, where its contracts are kept if not here. Without it the first folder of a path names the domain.',
+      'What is to be said of single domains: `paths`, the globs (relative to the workspace root) of the files that belong to a domain whose files do not lie in a folder of its name; `repository`, where its contracts are kept if not here; and `compute_region`, where its SQL runs. Without `paths` the first folder of a path names the domain.',
     schema: {
       type: 'object',
       additionalProperties: {
@@ -93,14 +100,20 @@ const NAMESPACE_OPTIONS: readonly Option[] = [
             description:
               'The repository that keeps the domain’s contracts, as you would clone it, where that is another one.',
           },
-          compute_region: { type: 'string' },
+          compute_region: {
+            type: 'string',
+            pattern: '^[^\\s-]\\S*$',
+            description:
+              'Where the domain’s SQL and dbt models run, by the cloud’s name for it, such as `us-east-1`, `europe-west4` or `westeurope`. Reads of products whose `region:` tag names another region are then findings.',
+            examples: ['us-east-1', 'eu-west-1', 'europe-west4', 'westeurope'],
+          },
         },
         patternProperties: { '^x-': {} },
         additionalProperties: false,
       },
     },
     default: {},
-    example: 'domains:\n  marketing: { paths: ["growth/**", "campaigns/**"] }',
+    example: 'domains:\n  marketing: { paths: ["growth/**", "campaigns/**"], compute_region: us-east-1 }',
   },
   {
     key: 'tiers',
@@ -163,6 +176,66 @@ const CONTRACT_OPTIONS: readonly Option[] = [
     schema: { type: 'integer', minimum: 0, maximum: 3650 },
     default: DEFAULT_CONFIG.minimumDeprecationDays,
     example: 'minimum_deprecation_days: 30',
+  },
+];
+
+const GOVERNANCE_OPTIONS: readonly Option[] = [
+  {
+    key: 'regions',
+    description:
+      'For a region that `region:` tags name, the compute regions that lie in it, all of them; `*` stands for any letters. Without it the regions of AWS, Google Cloud and Azure are known for `EU` (the European Economic Area), `US`, `UK`, `CH` and `CA`, and a tag may also name a single compute region.',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'array',
+        items: { type: 'string', pattern: '^[^\\s-]\\S*$' },
+        minItems: 1,
+        uniqueItems: true,
+      },
+    },
+    default: DEFAULT_CONFIG.regions,
+    example: 'regions:\n  EU: ["eu-*", "europe-*", westeurope, northeurope]\n  APAC: ["ap-*"]',
+  },
+  {
+    key: 'retention',
+    description:
+      'Which contracts have to say how long rows are kept: `tags`, those with one of these tags, on the contract or on a column; and `maximum_days`, the longest that `retention_days` of such a contract may be.',
+    schema: {
+      type: 'object',
+      properties: {
+        tags: {
+          type: 'array',
+          items: { type: 'string', pattern: '^[^\\s-]\\S*$' },
+          uniqueItems: true,
+          description: 'The tags that call for `retention_days`, on the contract or on one of its columns.',
+          default: DEFAULT_CONFIG.retention.tags,
+        },
+        maximum_days: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 3650,
+          description: 'The longest that `retention_days` of a contract with such a tag may be.',
+          default: DEFAULT_CONFIG.retention.maximumDays,
+        },
+      },
+      patternProperties: { '^x-': {} },
+      additionalProperties: false,
+    },
+    default: { tags: DEFAULT_CONFIG.retention.tags, maximum_days: DEFAULT_CONFIG.retention.maximumDays },
+    example: 'retention: { tags: [customer_data, health_data], maximum_days: 365 }',
+  },
+  {
+    key: 'exceptions',
+    description:
+      'The names of the folders whose YAML files are exceptions, wherever such a folder lies but among the models of a dbt project. An exception that is requested as a quick fix goes into a folder of the first name.',
+    schema: {
+      type: 'array',
+      items: { type: 'string', pattern: FOLDER },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    default: DEFAULT_CONFIG.exceptions,
+    example: 'exceptions: [exceptions, waivers]',
   },
 ];
 

@@ -27,6 +27,9 @@ masks: [sha256]
 minimum_deprecation_days: 30
 evolution: { owner-changed: none }
 rules: { unmasked-pii: off, hot-join: false }
+regions: { EU: [eu-*, westeurope], APAC: 7 }
+retention: { tags: [health], maximum_days: 30 }
+exceptions: [waivers]
 `;
     expect(readConfig(text)).toEqual({
       baseline: 'merge-base:main',
@@ -42,6 +45,9 @@ rules: { unmasked-pii: off, hot-join: false }
       minimumDeprecationDays: 30,
       evolution: { 'owner-changed': 'none' },
       rules: { 'unmasked-pii': 'off', 'hot-join': 'off' },
+      regions: { EU: ['eu-*', 'westeurope'] },
+      retention: { tags: ['health'], maximumDays: 30 },
+      exceptions: ['waivers'],
     });
   });
 
@@ -60,6 +66,11 @@ rules: { unmasked-pii: off, hot-join: false }
     'evolution: { owner-changed: huge }',
     'rules: { unmasked-pii: loud }',
     'rules: off',
+    'regions: [EU]',
+    'retention: 30',
+    'retention: { tags: PII, maximum_days: 1.5 }',
+    'exceptions: []',
+    'exceptions: waivers',
   ])('keeps the default for %s', (text) => {
     expect(readConfig(text)).toEqual(DEFAULT_CONFIG);
   });
@@ -76,8 +87,17 @@ describe('meshOptions', () => {
     (key, option) => {
       const validate = new Ajv().compile(meshSchema(NAMES));
       expect(validate({ [key]: option.default })).toBe(true);
-      const property = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
-      expect(readConfig('')).toHaveProperty([property], option.default);
+      expect(readConfig('')).toHaveProperty([camelCase(key)], withCamelCase(option.default));
     },
   );
 });
+
+function camelCase(key: string): string {
+  return key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** A default with the names that its keys have in code. */
+function withCamelCase(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [camelCase(key), each as unknown]));
+}

@@ -1,7 +1,7 @@
 import { isMap } from 'yaml';
 import { parseYaml } from '../yaml/parse.js';
 import { AliasExpansionError, toPlain } from '../yaml/plain.js';
-import type { ChangeLevel, DomainConfig, MeshConfig } from './config.js';
+import type { ChangeLevel, DomainConfig, MeshConfig, RetentionConfig } from './config.js';
 import { DIALECTS } from './dialects.js';
 import { DEFAULT_CONFIG } from './options.js';
 import type { Severity } from './severity.js';
@@ -28,6 +28,9 @@ export function readConfig(text: string | undefined): MeshConfig {
     minimumDeprecationDays: days(plain['minimum_deprecation_days']) ?? base.minimumDeprecationDays,
     evolution: mapped(plain['evolution'], (value) => oneOf(LEVELS, value)),
     rules: mapped(plain['rules'], (value) => (value === false ? 'off' : oneOf(SEVERITIES, value))),
+    regions: mapped(plain['regions'], (value) => words(value)),
+    retention: retention(plain['retention'], base.retention),
+    exceptions: words(plain['exceptions'], 1) ?? base.exceptions,
   };
 }
 
@@ -67,6 +70,14 @@ function days(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 3650
     ? value
     : undefined;
+}
+
+function retention(value: unknown, base: RetentionConfig): RetentionConfig {
+  const plain = asPlain(value) ?? {};
+  return {
+    tags: words(plain['tags']) ?? base.tags,
+    maximumDays: days(plain['maximum_days']) ?? base.maximumDays,
+  };
 }
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | undefined {

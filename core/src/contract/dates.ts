@@ -11,7 +11,8 @@ export function parseDate(text: string): number | undefined {
   return Number.isNaN(time) || formatDate(time / DAY) !== text ? undefined : time / DAY;
 }
 
-function formatDate(day: number): string {
+/** The ISO date of a UTC day number. */
+export function formatDate(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
@@ -20,6 +21,13 @@ export function daysBetween(from: string, to: string): number | undefined {
   const start = parseDate(from);
   const end = parseDate(to);
   return start === undefined || end === undefined ? undefined : end - start;
+}
+
+/** The same day a year later, the last of February for a leap day; undefined where `date` is no date. */
+export function yearAfter(date: string): string | undefined {
+  if (parseDate(date) === undefined) return undefined;
+  const next = String(Number(date.slice(0, 4)) + 1).padStart(4, '0') + date.slice(4);
+  return parseDate(next) === undefined ? next.replace('-02-29', '-02-28') : next;
 }
 
 /** The date `days` after `date`; undefined where `date` is none. */

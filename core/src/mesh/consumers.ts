@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Located } from '../contract/model.js';
-import { pairOf, parseYaml, resolve, spanOf, type Aliases } from '../yaml/parse.js';
+import { isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { pairOf, parseYaml, resolve, type Aliases } from '../yaml/parse.js';
+import { scalarText, type LocatedText } from '../yaml/scalar.js';
 import type { Subscription } from './view.js';
 
 /** An entry of a `consumers:` list that has a source. */
@@ -9,9 +9,9 @@ export interface ConsumerEntry {
   readonly item: number;
   readonly map: YAMLMap;
   readonly sourcePair: Pair;
-  readonly source: Located<string>;
-  readonly pin: Located<string> | undefined;
-  readonly onBreaking: Located<string> | undefined;
+  readonly source: LocatedText;
+  readonly pin: LocatedText | undefined;
+  readonly onBreaking: LocatedText | undefined;
 }
 
 /** A `consumers:` list with its nodes, for edits. */
@@ -54,18 +54,12 @@ function entry(node: unknown, item: number, aliases: Aliases): ConsumerEntry[] {
   const map = resolve(node, aliases);
   if (!isMap(map)) return [];
   const sourcePair = pairOf(map, 'source');
-  const source = scalar(sourcePair, aliases);
+  const source = textOf(sourcePair, aliases);
   if (!sourcePair || !source) return [];
-  const pin = scalar(pairOf(map, 'pin'), aliases);
-  return [{ item, map, sourcePair, source, pin, onBreaking: scalar(pairOf(map, 'on_breaking'), aliases) }];
+  const pin = textOf(pairOf(map, 'pin'), aliases);
+  return [{ item, map, sourcePair, source, pin, onBreaking: textOf(pairOf(map, 'on_breaking'), aliases) }];
 }
 
-/** A scalar as it is written, also where YAML takes it for a number. */
-function scalar(pair: Pair | undefined, aliases: Aliases): Located<string> | undefined {
-  const node = pair?.value as Node | null | undefined;
-  const target = resolve(node, aliases);
-  if (!node || !isScalar(target) || target.value === null) return undefined;
-  const value =
-    typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value));
-  return { value, span: spanOf(node), node };
+function textOf(pair: Pair | undefined, aliases: Aliases): LocatedText | undefined {
+  return scalarText(pair?.value as Node | null | undefined, aliases);
 }

@@ -1,5 +1,6 @@
 import type { MeshConfig } from '../config/config.js';
 import { parseName, type TableName } from '../contract/names.js';
+import { Counts } from './counts.js';
 import type { Subscription } from './view.js';
 
 /** What rules may ask of the domains that the workspace shows. Names compare without case. */
@@ -15,40 +16,6 @@ export interface KnownDomains {
   hasContracts(domain: string): boolean;
   /** Whether the workspace holds contracts of a domain besides this one. */
   hasContractsBeyond(domain: string | undefined): boolean;
-}
-
-/** How many values each file has given, by value. */
-class Counts {
-  readonly #given = new Map<string, ReadonlySet<string>>();
-  readonly #counts = new Map<string, number>();
-
-  get size(): number {
-    return this.#counts.size;
-  }
-
-  has(value: string): boolean {
-    return this.#counts.has(value);
-  }
-
-  /** Replaces what `path` gave; returns whether a value has come or gone for good. */
-  set(path: string, values: Iterable<string>): boolean {
-    const before = this.#given.get(path) ?? new Set();
-    const now = new Set(values);
-    if (now.size > 0) this.#given.set(path, now);
-    else this.#given.delete(path);
-    let changed = false;
-    for (const value of now) if (!before.has(value)) changed = this.#add(value, 1) || changed;
-    for (const value of before) if (!now.has(value)) changed = this.#add(value, -1) || changed;
-    return changed;
-  }
-
-  #add(value: string, difference: number): boolean {
-    const before = this.#counts.get(value) ?? 0;
-    const now = before + difference;
-    if (now > 0) this.#counts.set(value, now);
-    else this.#counts.delete(value);
-    return before === 0 || now === 0;
-  }
 }
 
 /** Gathers the workspace's domains file by file. */

@@ -2,8 +2,8 @@
 export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'yaml' | 'seed';
 
 /**
- * The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models;
- * `seed`: may be a table of dbt, of which the first line alone is read.
+ * The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models,
+ * or be an exception (`isExceptionPath`); `seed`: may be a table of dbt, of which the first line alone is read.
  */
 export function fileKind(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -14,4 +14,10 @@ export function fileKind(path: string): FileKind | undefined {
   if (/\.sql$/i.test(name)) return 'sql';
   if (/\.csv$/i.test(name)) return 'seed';
   return /\.ya?ml$/.test(name) ? 'yaml' : undefined;
+}
+
+/** Whether the path is that of an exception: plain YAML somewhere below a folder with one of those names. */
+export function isExceptionPath(path: string, folders: readonly string[]): boolean {
+  const inside = `/${path.slice(0, path.lastIndexOf('/') + 1)}`;
+  return fileKind(path) === 'yaml' && folders.some((folder) => inside.includes(`/${folder}/`));
 }

@@ -21,7 +21,8 @@ export interface Layout {
  * 1. the one of `mesh.yaml` whose `paths` match;
  * 2. the name of the dbt project that is the workspace itself, or that lies in a folder of the project's name;
  *    not where the path itself is laid out as `<domain>/<tier>/…`, beside the project's models;
- * 3. the first path segment; where that is a tier, the workspace folder is itself one domain's repository.
+ * 3. the first path segment; where that is a tier or a folder of exceptions, the workspace folder is itself one
+ *    domain's repository.
  */
 export function placeOf(path: string, layout: Layout): PathPlace {
   const { config, matches, project, rootName } = layout;
@@ -32,12 +33,20 @@ export function placeOf(path: string, layout: Layout): PathPlace {
   const tier = folders.findLast(isTier)?.toLowerCase();
   const configured = Object.entries(config.domains).find(([, domain]) => matches(path, domain.paths))?.[0];
   const first = folders[0];
-  const own = first !== undefined && !isTier(first) ? first : withoutTrade(rootName);
+  const isOwn = first !== undefined && !isTier(first) && !config.exceptions.includes(first);
+  const own = isOwn ? first : withoutTrade(rootName);
   const laidOut =
     isTier(folders[1] ?? '') && !isTier(first ?? '') && !project?.modelPaths.includes(first ?? '');
   const ofProject = project?.directory === '' && laidOut ? undefined : projectDomain(project);
   const domain = configured ?? ofProject ?? (folders.length > 0 ? own : undefined);
   return { domain, tier, table };
+}
+
+/** Whether the path lies among the models of that dbt project. */
+export function isBelowModels(path: string, project: DbtProject | undefined): boolean {
+  if (!project) return false;
+  const folder = project.directory === '' ? '' : `${project.directory}/`;
+  return project.modelPaths.some((models) => path.startsWith(`${folder}${models}/`));
 }
 
 function projectDomain(project: DbtProject | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { Span } from '../text/span.js';
 import type { LineIndex } from '../text/line-index.js';
 import type { TableName } from '../contract/names.js';
+import type { ExceptionFacts } from '../exceptions/facts.js';
 import type { RemovedProduct } from './baseline.js';
 import type { KnownDomains } from './domains.js';
 
@@ -94,6 +95,13 @@ export interface MeshView {
   describedModels(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
   sqlFile(path: string): SqlEntry | undefined;
   sqlFiles(): Iterable<SqlEntry>;
+  /** The regions that `region:` tags of products and columns name, in lower case, sorted. */
+  regions(): readonly string[];
+  /** Whether the file at that path is an exception. */
+  isException(path: string): boolean;
+  /** A domain's exceptions to a policy, in the order of their paths, in force or not. Names compare without case. */
+  exceptionsTo(domain: string | undefined, policy: string): readonly ExceptionFacts[];
+  exceptions(): Iterable<ExceptionFacts>;
   /** Text of any file of the workspace; undefined if it is not held. */
   text(path: string): string | undefined;
   /** Line index of such a file, kept while its text stays. */

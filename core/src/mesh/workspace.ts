@@ -12,13 +12,17 @@ import { baselineContract } from './baseline-contract.js';
 import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import { ColumnSets } from './column-sets.js';
+import { Counts } from './counts.js';
 import { Dependencies, type Key } from './dependencies.js';
 import { Domains } from './domains.js';
+import { Exceptions } from './exceptions.js';
 import { fileKind } from './file-kind.js';
 import { HeldFiles } from './held-files.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
-import { placeOf, type GlobMatcher } from './place.js';
+import { regionsOf } from '../contract/regions.js';
+import type { GlobMatcher } from './place.js';
+import { Places } from './places.js';
 import { PublishedVersions } from './published.js';
 import { Readers } from './readers.js';
 import { resolveRead } from './resolve.js';
@@ -55,10 +59,15 @@ export class Workspace {
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
   readonly #domains = new Domains();
-  /** Places of paths by the configuration and projects of now. */
-  readonly #places = new Map<string, PathPlace>();
+  readonly #exceptions = new Exceptions();
+  /** Regions that tags of products name. */
+  readonly #regions = new Counts();
+  readonly #places: Places = new Places((path) => {
+    const { rootName, matches } = this.options;
+    return { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) };
+  });
   readonly #dbt = new DbtProjects({
-    domainOf: (path) => this.#pathPlace(path).domain,
+    domainOf: (path) => this.#places.of(path).domain,
     isTier: (name) => this.#config.tiers.includes(name.toLowerCase()),
     text: (path) => this.#files.text(path),
     sha256: (text) => this.options.sha256?.(text) ?? '',
@@ -150,17 +159,13 @@ export class Workspace {
 
   /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
   place(path: string): PathPlace {
-    const place = this.#pathPlace(path);
+    const place = this.#places.of(path);
     const model = fileKind(path) === 'sql' ? this.#dbt.modelAt(path) : undefined;
     return model ? { ...place, tier: model.parts.at(-2), table: model.parts.at(-1) } : place;
   }
 
-  #pathPlace(path: string): PathPlace {
-    const { rootName, matches } = this.options;
-    const layout = { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) };
-    const place = this.#places.get(path) ?? placeOf(path, layout);
-    this.#places.set(path, place);
-    return place;
+  isException(path: string): boolean {
+    return this.#places.isException(path);
   }
 
   /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
@@ -194,6 +199,9 @@ export class Workspace {
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
+      regions: () => (record('regions'), [...this.#regions.values()].sort()),
+      isException: (path) => (record('dbt-projects'), this.isException(path)),
+      ...this.#exceptions.recorded(record),
       text: (path) => this.#files.text(path),
       lines: (path) => this.#files.lines(path),
     };
@@ -253,7 +261,7 @@ export class Workspace {
       case 'consumers':
         return this.#updateConsumers(path, text);
       case 'yaml':
-        return this.#updateDbt(path, text);
+        return [...this.#updateDbt(path, text), ...this.#updateException(path, text)];
       case 'seed':
         return this.#dbtKeys(this.#dbt.setSeed(path, text !== undefined));
       case undefined:
@@ -270,6 +278,7 @@ export class Workspace {
     const after = facts ? [facts] : [];
     return [
       ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
+      ...(this.#regions.set(path, facts ? regionsOf(facts) : []) ? ['regions'] : []),
       ...[...before, ...after].map((product) => `product:${nameKey(product.name)}`),
       ...this.#byColumns.set(path, facts),
       'products',
@@ -308,6 +317,11 @@ export class Workspace {
     return [...this.#dbtKeys(nodes), ...described.map((name) => `dbt-yaml:${name}`)];
   }
 
+  #updateException(path: string, text: string | undefined): Key[] {
+    const isException = text !== undefined && this.isException(path);
+    return this.#exceptions.set(path, isException ? text : undefined, this.place(path).domain);
+  }
+
   /** A project's name places the files below it. */
   #updateProject(path: string, text: string | undefined): Key[] {
     const keys = this.#updateDbt(path, text);
@@ -333,12 +347,13 @@ export class Workspace {
     this.#reread(() => true);
   }
 
-  /** Reads contracts and pins anew whose domain may have changed with their place. */
+  /** Reads contracts, pins and exceptions anew whose domain may have changed with their place. */
   #reread(concerned: (path: string) => boolean): Key[] {
     this.#places.clear();
     return [...this.#files.texts()].flatMap(([path, text]) => {
       const kind = concerned(path) ? fileKind(path) : undefined;
       if (kind === 'contract') return this.#updateContract(path);
+      if (kind === 'yaml') return this.#updateException(path, text);
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
     });
   }

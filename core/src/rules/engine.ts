@@ -1,4 +1,7 @@
 import { fullName } from '../contract/facts.js';
+import { CONTRACT_FORMAT } from '../contract/schema/format.js';
+import { EXCEPTION_FORMAT } from '../exceptions/format.js';
+import { readException } from '../exceptions/read.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
 import type { MeshView } from '../mesh/view.js';
@@ -6,6 +9,7 @@ import type { Workspace } from '../mesh/workspace.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
 import type { Finding, Fix, Severity } from './finding.js';
+import { bearings, denied, permitting, type Permit } from './permits.js';
 import { REGISTRY } from './registry.js';
 import type { AnyRule, Subjects } from './rule.js';
 import type { ContractSubject, SqlSubject } from './subjects.js';
@@ -29,12 +33,10 @@ type SubjectsOf = { readonly [T in keyof Subjects]?: Subjects[T] };
 export function check(workspace: Workspace, path: string): Finding[] {
   workspace.dependencies.forget(path);
   workspace.dependencies.record(path, 'config');
-  const { reported, subject } = suppressed(
-    workspace,
-    path,
-    runAll(subjectsOf(workspace, path), workspace, path),
-  );
-  const own = subject ? runAll({ suppressions: subject }, workspace, path) : [];
+  const { findings, permits } = runAll(subjectsOf(workspace, path), workspace, path);
+  const permitted = permitFindings(workspace, path, permits);
+  const { reported, subject } = suppressed(workspace, path, [...findings, ...permitted]);
+  const own = subject ? runAll({ suppressions: subject }, workspace, path).findings : [];
   return [...reported, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -68,26 +70,55 @@ function suppressed(workspace: Workspace, path: string, findings: readonly Findi
   return suppress(findings, { ...common, suppressions, rules: RULES_BY_ID }, lines);
 }
 
-function runAll(subjects: SubjectsOf, workspace: Workspace, path: string): Finding[] {
-  return REGISTRY.flatMap((rule) => run(rule, subjects, workspace, path));
+/** What rules have found in a file, and what they would have found but for an exception. */
+interface Found {
+  readonly findings: Finding[];
+  readonly permits: Permit[];
 }
 
-function run(rule: AnyRule, subjects: SubjectsOf, workspace: Workspace, path: string): Finding[] {
+function runAll(subjects: SubjectsOf, workspace: Workspace, path: string): Found {
+  const found: Found = { findings: [], permits: [] };
+  for (const rule of REGISTRY) run(rule, subjects, workspace, path, found);
+  return found;
+}
+
+function run(
+  rule: AnyRule,
+  subjects: SubjectsOf,
+  workspace: Workspace,
+  path: string,
+  { findings, permits }: Found,
+): void {
   const severity = severityOf(rule, workspace);
   const subject = subjects[rule.target];
-  if (severity === 'off' || !subject) return [];
+  if (severity === 'off' || !subject) return;
   const configured = workspace.config.rules[rule.id] !== undefined;
-  const found = rule.check(subject as never);
-  return Array.from(found, ({ span, data, related = [], severity: own, tag }) => ({
-    rule: rule.id,
-    severity: configured ? severity : (own ?? severity),
-    path,
-    span,
-    data,
-    message: rule.message(data),
-    related,
-    ...(tag && { tag }),
-  }));
+  for (const { span, data, related = [], severity: own, tag } of rule.check(subject as never)) {
+    const permission = rule.permission?.(data, subject as never);
+    const bearing = permission ? bearings(permission, subject.mesh) : [];
+    const permit = permitting(bearing);
+    if (permission && permit) permits.push({ rule: rule.id, span, table: permission.table, ...permit });
+    else
+      findings.push({
+        rule: rule.id,
+        severity: configured ? severity : (own ?? severity),
+        path,
+        span,
+        data,
+        message: rule.message(data),
+        related: [...related, ...denied(bearing)],
+        ...(tag && { tag }),
+      });
+  }
+}
+
+/** What is said of the exceptions that permit something in the file. */
+function permitFindings(workspace: Workspace, path: string, permits: readonly Permit[]): Finding[] {
+  const text = workspace.text(path);
+  if (text === undefined || permits.length === 0) return [];
+  const mesh = workspace.view(path);
+  const subject = { path, text, mesh, config: mesh.config, today: mesh.today, permits };
+  return runAll({ permits: subject }, workspace, path).findings;
 }
 
 function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
@@ -99,8 +130,9 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
     case 'contract': {
       const contract = contractSubject(workspace, path, common);
       if (!contract) return {};
+      const document = { ...contract, document: contract.contract, format: CONTRACT_FORMAT };
       const evolution = evolutionOf(workspace, path);
-      return evolution ? { contract, evolution: { ...contract, ...evolution } } : { contract };
+      return { contract, document, ...(evolution && { evolution: { ...contract, ...evolution } }) };
     }
     case 'sql': {
       const sql = sqlSubject(path, common);
@@ -111,11 +143,22 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       return {
         consumers: { ...common, domain: mesh.place(path).domain, pins: workspace.subscriptionsOf(path) },
       };
+    case 'yaml':
+      return exceptionSubjects(path, common);
     case 'mesh':
       return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };
     default:
       return {};
   }
+}
+
+/** A workspace without a mesh may have folders of that name for anything. */
+function exceptionSubjects(path: string, common: Common): SubjectsOf {
+  const { mesh, text } = common;
+  if (!mesh.isException(path) || !mesh.domains().isMesh) return {};
+  const exception = { ...common, exception: readException(text), domain: mesh.place(path).domain };
+  const document = { ...exception, document: exception.exception, format: EXCEPTION_FORMAT };
+  return { exception, document };
 }
 
 function uncheckedSubject(workspace: Workspace, path: string, mesh: MeshView): SubjectsOf {

@@ -11,6 +11,17 @@ import { uncheckedFile } from './fields/unchecked-file/rule.js';
 import { undocumentedColumn } from './fields/undocumented-column/rule.js';
 import { unknownField } from './fields/unknown-field/rule.js';
 import { yamlSyntax } from './fields/yaml-syntax/rule.js';
+import { crossRegionRead } from './governance/cross-region-read/rule.js';
+import { duplicateException } from './governance/duplicate-exception/rule.js';
+import { excessiveRetention } from './governance/excessive-retention/rule.js';
+import { expiredException } from './governance/expired-exception/rule.js';
+import { expiringException } from './governance/expiring-exception/rule.js';
+import { longException } from './governance/long-exception/rule.js';
+import { missingRetention } from './governance/missing-retention/rule.js';
+import { permittedByException } from './governance/permitted-by-exception/rule.js';
+import { unknownExceptionSource } from './governance/unknown-exception-source/rule.js';
+import { unknownPolicy } from './governance/unknown-policy/rule.js';
+import { unknownRegion } from './governance/unknown-region/rule.js';
 import { duplicateDimension } from './hints/duplicate-dimension/rule.js';
 import { hotJoin } from './hints/hot-join/rule.js';
 import { selectsStar } from './hints/selects-star/rule.js';
@@ -57,6 +68,17 @@ export const REGISTRY: readonly AnyRule[] = [
   undocumentedColumn,
   unknownField,
   yamlSyntax,
+  crossRegionRead,
+  duplicateException,
+  excessiveRetention,
+  expiredException,
+  expiringException,
+  longException,
+  missingRetention,
+  permittedByException,
+  unknownExceptionSource,
+  unknownPolicy,
+  unknownRegion,
   duplicateDimension,
   hotJoin,
   selectsStar,

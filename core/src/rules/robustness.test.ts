@@ -24,6 +24,7 @@ semantics:
   email: |
     Login
 tags: [customer_data]
+retention_days: 365
 deprecation: { previous_version: "1.x", sunset_date: 2027-09-30 }
 `;
 

@@ -2,8 +2,11 @@ import type { Span } from '../text/span.js';
 import type {
   ConsumersSubject,
   ContractSubject,
+  DocumentSubject,
   EvolutionSubject,
+  ExceptionSubject,
   MeshFileSubject,
+  PermitsSubject,
   SqlSubject,
   SuppressionsSubject,
   UncheckedSubject,
@@ -14,12 +17,18 @@ import type { Fix, RelatedPlace, Severity } from './finding.js';
 export interface Subjects {
   /** One contract, with the workspace around it. */
   readonly contract: ContractSubject;
+  /** One file of a format, a contract or another: its fields, whatever they mean. */
+  readonly document: DocumentSubject;
   /** A contract that has a baseline, and the classified changes between the two. */
   readonly evolution: EvolutionSubject;
   /** One SQL file or dbt model. */
   readonly sql: SqlSubject;
   /** One file with a `consumers:` list. */
   readonly consumers: ConsumersSubject;
+  /** One file that permits what a policy forbids. */
+  readonly exception: ExceptionSubject;
+  /** One file in which exceptions permit something. */
+  readonly permits: PermitsSubject;
   /** One `mesh.yaml`. */
   readonly mesh: MeshFileSubject;
   /** One file with comments that ignore findings. */
@@ -28,7 +37,8 @@ export interface Subjects {
   readonly file: UncheckedSubject;
 }
 
-export type Category = 'fields' | 'versions' | 'pii' | 'reads' | 'subscriptions' | 'hints' | 'mesh';
+export type Category =
+  'fields' | 'versions' | 'pii' | 'reads' | 'subscriptions' | 'governance' | 'hints' | 'mesh';
 
 /** What `check` finds: where, and the data that message and fixes are made of. */
 export interface Detected<Data> {
@@ -38,6 +48,16 @@ export interface Detected<Data> {
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** What an exception would have to permit. */
+export interface Permission {
+  /** The policies that are offended, the narrowest first; an exception to any of them will do. */
+  readonly policies: readonly string[];
+  /** The domain whose exception it has to be. */
+  readonly domain: string | undefined;
+  /** The table that it has to cover, by its full name, or the URI of files. */
+  readonly table: string;
 }
 
 /** A rule: three separate steps over one typed finding. */
@@ -52,6 +72,8 @@ export interface Rule<Data, Target extends keyof Subjects> {
   check(subject: Subjects[Target]): Iterable<Detected<Data>>;
   /** Explains: what is wrong, why it matters, what to do. */
   message(data: Data): string;
+  /** What an exception has to be like to permit the finding; undefined where none can. */
+  permission?(data: Data, subject: Subjects[Target]): Permission | undefined;
   /** Offers edits; called only when a user asks. */
   fixes?(found: { readonly span: Span; readonly data: Data }, subject: Subjects[Target]): readonly Fix[];
 }

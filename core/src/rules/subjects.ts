@@ -1,12 +1,15 @@
 import type { MeshConfig } from '../config/config.js';
 import type { PathPlace } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
+import type { Exception } from '../exceptions/model.js';
+import type { Format, FormatDocument } from '../format/format.js';
 import type { Baseline } from '../mesh/baseline.js';
 import type { MeshView, ResolvedTable, Subscription } from '../mesh/view.js';
 import type { TableName } from '../contract/names.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { YamlFile } from '../yaml/parse.js';
 import type { Evolution } from './evolution.js';
+import type { Permit } from './permits.js';
 import type { Suppression } from './suppressions.js';
 
 /** Fields that every subject has. */
@@ -26,6 +29,21 @@ export interface ContractSubject extends Subject {
   readonly place: PathPlace;
   readonly baseline: Baseline;
 }
+
+/** A file that permits what a policy forbids. */
+export interface ExceptionSubject extends Subject {
+  readonly exception: Exception;
+  /** The domain that it permits something; undefined where no path tells. */
+  readonly domain: string | undefined;
+}
+
+interface OfFormat {
+  readonly format: Format;
+  readonly document: FormatDocument;
+}
+
+/** A file with the format that decides its fields. */
+export type DocumentSubject = (ContractSubject | ExceptionSubject) & OfFormat;
 
 /** A contract with a baseline that it differs from. */
 export interface EvolutionSubject extends Omit<ContractSubject, 'baseline'>, Evolution {}
@@ -51,6 +69,11 @@ export interface MeshFileSubject extends Subject {
   readonly yaml: YamlFile;
   /** Of every rule there is. */
   readonly ruleIds: readonly string[];
+}
+
+/** A file in which exceptions permit what rules have found. */
+export interface PermitsSubject extends Subject {
+  readonly permits: readonly Permit[];
 }
 
 /** A file with comments that ignore findings. */

@@ -1,4 +1,5 @@
 export * from './check-rule.js';
+export * from './exception.js';
 export * from './features.js';
 export * from './fixture.js';
 export * from './mesh.js';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../../format/shape.js';
 import { readContract } from '../read.js';
-import { shapeOf } from './shape.js';
+import { CONTRACT_FORMAT } from './format.js';
 
 function problems(text: string): string[] {
-  return shapeOf(readContract(text)).problems.map((each) =>
+  return shapeOf(readContract(text), CONTRACT_FORMAT).problems.map((each) =>
     [each.kind, ...each.path, ...('field' in each ? [each.field] : [])].join(' '),
   );
 }
@@ -59,6 +60,9 @@ describe('shapeOf', () => {
   it('says so where aliases expand beyond measure', () => {
     const lines = ['x-0: &x0 [1]'];
     for (let at = 1; at < 40; at++) lines.push(`x-${at}: &x${at} [*x${at - 1}, *x${at - 1}]`);
-    expect(shapeOf(readContract(lines.join('\n')))).toEqual({ problems: [], tooLarge: true });
+    expect(shapeOf(readContract(lines.join('\n')), CONTRACT_FORMAT)).toEqual({
+      problems: [],
+      tooLarge: true,
+    });
   });
 });

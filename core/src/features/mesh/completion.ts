@@ -73,9 +73,11 @@ function values(text: string, cursor: YamlCursor): Completion[] {
     }));
 }
 
-/** The legal values, or for an open list the entries that it has by default. */
+/** The legal values, else the usual ones: the entries that a list has by default, or examples. */
 function offers(schema: JsonSchema | undefined, isItem: boolean): string[] {
-  const legal = schema?.enum ?? (isItem === (schema?.type === 'array') ? schema?.default : undefined) ?? [];
+  const isOpen = isItem === (schema?.type === 'array');
+  const usual = isOpen ? (schema?.default ?? schema?.examples) : undefined;
+  const legal = schema?.enum ?? usual ?? [];
   const listed: readonly unknown[] = Array.isArray(legal) ? legal : [legal];
   return listed.filter((each) => typeof each === 'string');
 }

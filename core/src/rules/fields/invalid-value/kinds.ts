@@ -61,6 +61,11 @@ const KINDS = {
     expected: 'a date of the calendar: write YYYY-MM-DD',
     repair: repairDate,
   },
+  expiry: {
+    expected: 'a day of the calendar: write YYYY-MM-DD, or a time with its zone such as 2027-06-30T18:00:00Z',
+    repair: repairDate,
+    style: 'quoted',
+  },
   days: {
     expected: 'a whole number of days',
     repair: (text: string) => /^(\d{1,6})(?:\.0+)?\s*(?:d|days?)?$/i.exec(text)?.[1],
@@ -77,7 +82,9 @@ const KINDS = {
 
 type KindName = keyof typeof KINDS;
 
-const BY_PATTERN: readonly (readonly [RegExp, KindName])[] = [
+type Patterns = readonly (readonly [RegExp, KindName])[];
+
+const CONTRACT_PATTERNS: Patterns = [
   [/^name$/, 'name'],
   [/^version$/, 'version'],
   [/^owner\/reviewers$/, 'list'],
@@ -98,10 +105,20 @@ const BY_PATTERN: readonly (readonly [RegExp, KindName])[] = [
   [/^(owner|sla|semantics|deprecation|schema\/\d+)$/, 'mapping'],
 ];
 
-/** What should stand at `path` of a contract. */
-export function kindAt(path: YamlPath): ValueKind {
+const EXCEPTION_PATTERNS: Patterns = [
+  [/^expires$/, 'expiry'],
+  [/^sources$/, 'list'],
+];
+
+const PATTERNS: Readonly<Record<string, Patterns>> = {
+  contract: CONTRACT_PATTERNS,
+  exception: EXCEPTION_PATTERNS,
+};
+
+/** What should stand at `path` of a file that `noun` names. */
+export function kindAt(noun: string, path: YamlPath): ValueKind {
   const joined = path.join('/');
-  return KINDS[BY_PATTERN.find(([pattern]) => pattern.test(joined))?.[1] ?? 'text'];
+  return KINDS[(PATTERNS[noun] ?? []).find(([pattern]) => pattern.test(joined))?.[1] ?? 'text'];
 }
 
 /** A scalar's text as written: a number keeps its zeros (`2.10`). */

@@ -1,6 +1,6 @@
 import { isAlias, isScalar, type Node } from 'yaml';
-import type { Contract } from '../../../contract/model.js';
-import { shapeOf } from '../../../contract/schema/shape.js';
+import type { FormatDocument } from '../../../format/format.js';
+import { shapeOf } from '../../../format/shape.js';
 import type { TextEdit } from '../../../text/edit.js';
 import type { Span } from '../../../text/span.js';
 import { quotedSource, removePair, replaceScalar, replaceSource } from '../../../yaml/edit.js';
@@ -8,9 +8,9 @@ import { locate, type Spot, type YamlPath } from '../../../yaml/locate.js';
 import { keySpan, resolve, spanOf } from '../../../yaml/parse.js';
 import { lacksMask } from '../../pii/is-pii.js';
 import { defineRule } from '../../rule.js';
-import type { ContractSubject } from '../../subjects.js';
+import type { DocumentSubject } from '../../subjects.js';
 import { isDamaged } from '../damage.js';
-import { kindAt, scalarText } from './kinds.js';
+import { kindAt, scalarText, type ValueKind } from './kinds.js';
 
 interface Data {
   readonly path: YamlPath;
@@ -20,25 +20,25 @@ interface Data {
   readonly expected: string;
 }
 
-export const invalidValue = defineRule<Data, 'contract'>({
+export const invalidValue = defineRule<Data, 'document'>({
   id: 'invalid-value',
   category: 'fields',
   severity: 'error',
   summary: 'A value is not of the kind that its field asks for.',
-  target: 'contract',
+  target: 'document',
 
   *check(subject) {
-    const { contract, text } = subject;
+    const { document, format, text } = subject;
     const seen = new Set<number>();
     for (const path of wrongPaths(subject)) {
-      const spot = locate(contract.root, path, contract.yaml.aliases);
-      const span = spot && spanAt(contract, spot);
-      if (!span || seen.has(span.start) || isDamaged(contract, span)) continue;
+      const spot = locate(document.root, path, document.yaml.aliases);
+      const span = spot && spanAt(document, spot);
+      if (!span || seen.has(span.start) || isDamaged(document, span)) continue;
       seen.add(span.start);
-      const value = resolve(spot.node, contract.yaml.aliases);
+      const value = resolve(spot.node, document.yaml.aliases);
       const written = value && isScalar(value) && value.value === null ? undefined : shown(text, span);
       const field = path.findLast((segment) => typeof segment === 'string') ?? '';
-      yield { span, data: { path, field, written, expected: kindAt(path).expected } };
+      yield { span, data: { path, field, written, expected: kindAt(format.noun, path).expected } };
     }
   },
 
@@ -48,47 +48,49 @@ export const invalidValue = defineRule<Data, 'contract'>({
   },
 
   fixes({ data }, subject) {
-    const { contract, path, text } = subject;
-    const spot = locate(contract.root, data.path, contract.yaml.aliases);
+    const { document, format, path, text } = subject;
+    const spot = locate(document.root, data.path, document.yaml.aliases);
     if (!spot || spot.shared || isAlias(spot.node)) return [];
     if (data.written === undefined) {
       if (!spot.map || !spot.pair || spot.map.items.length === 1) return [];
       const edit = removePair(text, spot.map, spot.pair);
       return [{ title: `Remove ${data.field}`, preferred: false, edits: { [path]: [edit] } }];
     }
-    const repaired = spot.node && repair(text, spot.node, data.path);
+    const repaired = spot.node && repair(text, spot.node, kindAt(format.noun, data.path));
     if (!repaired) return [];
     const title = `Replace by ${repaired.value}`;
     return [{ title, preferred: true, edits: { [path]: [repaired.edit] } }];
   },
 });
 
-function* wrongPaths(subject: ContractSubject): Generator<YamlPath> {
-  const { contract, name, config } = subject;
-  for (const problem of shapeOf(contract).problems) {
+function* wrongPaths(subject: DocumentSubject): Generator<YamlPath> {
+  for (const problem of shapeOf(subject.document, subject.format).problems) {
     if (problem.kind === 'invalid' && !isMaskRules(subject, problem.path, problem.value)) yield problem.path;
   }
+  if (!('contract' in subject)) return;
+  const { contract, name, config } = subject;
   const written = contract.name?.value;
   const isNamed = written !== undefined && /^[^\s.]+(\.[^\s.]+){1,3}$/.test(written);
   if (isNamed && !name && config.tiers.length > 0) yield ['name'];
 }
 
 /** A mask of a wrong kind, and an empty one where it is needed, are findings of the mask rules. */
-function isMaskRules(subject: ContractSubject, path: YamlPath, value: unknown): boolean {
-  if (path[0] !== 'schema' || path.length !== 3 || path[2] !== 'mask') return false;
+function isMaskRules(subject: DocumentSubject, path: YamlPath, value: unknown): boolean {
+  if (!('contract' in subject) || path[0] !== 'schema' || path.length !== 3 || path[2] !== 'mask')
+    return false;
   if (value !== null) return typeof value !== 'object';
   const column = subject.contract.columns.find((each) => each.index === path[1]);
   return column !== undefined && lacksMask(column, subject);
 }
 
 /** The value, or the key where there is none to underline. */
-function spanAt(contract: Contract, { node, pair }: Spot): Span | undefined {
+function spanAt({ yaml }: FormatDocument, { node, pair }: Spot): Span | undefined {
   const span = spanOf(node);
-  const value = resolve(node, contract.yaml.aliases);
+  const value = resolve(node, yaml.aliases);
   const isEmpty = !node || (isScalar(value) && value.value === null && value.source === '');
   if (pair && (isEmpty || span.end <= span.start || !isScalar(value))) return keySpan(pair);
   if (span.end <= span.start) return undefined;
-  const text = contract.yaml.text.slice(span.start, span.end);
+  const text = yaml.text.slice(span.start, span.end);
   return { start: span.start, end: span.start + (/^[^\r\n]*/.exec(text)?.[0].trimEnd().length ?? 0) };
 }
 
@@ -97,8 +99,7 @@ function shown(text: string, { start, end }: Span): string {
   return source.length > 40 ? `${source.slice(0, 39)}…` : source;
 }
 
-function repair(text: string, node: Node, path: YamlPath): { value: string; edit: TextEdit } | undefined {
-  const kind = kindAt(path);
+function repair(text: string, node: Node, kind: ValueKind): { value: string; edit: TextEdit } | undefined {
   const written = scalarText(node);
   const value = written === undefined ? undefined : kind.repair?.(written);
   if (value === undefined) return undefined;

@@ -1,5 +1,4 @@
 import { isMap } from 'yaml';
-import type { Container } from '../../../contract/schema/format.js';
 import { scalarSource, quotedSource, type NewValue } from '../../../yaml/edit.js';
 import { spanOf } from '../../../yaml/parse.js';
 import type { ContractSubject } from '../../subjects.js';
@@ -14,7 +13,7 @@ interface Draft {
 
 /** A value to start from for a required field, in flow or block style, with snippet placeholders. */
 export function placeholderFor(
-  container: Container,
+  container: string,
   field: string,
   subject: ContractSubject,
   flow: boolean,
@@ -61,7 +60,7 @@ function contractField(field: string, subject: ContractSubject, flow: boolean, i
   }
 }
 
-function scalarDraft(container: Container, field: string, subject: ContractSubject): Draft {
+function scalarDraft(container: string, field: string, subject: ContractSubject): Draft {
   const { place, config } = subject;
   const tier = place.tier ?? config.publicTiers[0] ?? 'product';
   const drafts: Readonly<Record<string, Omit<Draft, 'key'>>> = {

@@ -1,7 +1,5 @@
-import type { Container } from '../../../contract/schema/format.js';
-
 /** Why each required field is required, and what to write. */
-const REASONS: Readonly<Partial<Record<Container, Readonly<Record<string, string>>>>> = {
+const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contract: {
     name: 'readers and the catalog find the product by it; write `<domain>.<tier>.<table>`',
     version: 'readers pin it; write a semantic version such as "1.0.0"',
@@ -18,6 +16,13 @@ const REASONS: Readonly<Partial<Record<Container, Readonly<Record<string, string
     name: 'a column is read by its name; give it one',
     type: 'readers build on the type; write one such as string or decimal(12,2)',
   },
+  exception: {
+    policy: 'an exception permits what one policy forbids; name the policy, such as cross_region_eu',
+    granted_by:
+      'nobody has granted it, so it permits nothing; the reviewer who does writes their handle here',
+    reason: 'a reviewer and an auditor have to know what it is for; write why it is needed',
+    expires: 'an exception is for a time; write its last day as YYYY-MM-DD, within a year',
+  },
   sla: {
     freshness: 'readers have to know how old the newest row may be; write a duration such as 15m',
     completeness: 'readers have to know how many rows may be missing; write a percentage such as 99.9%',
@@ -26,6 +31,6 @@ const REASONS: Readonly<Partial<Record<Container, Readonly<Record<string, string
 };
 
 /** Why the field is required, and what to write there. */
-export function reasonFor(container: Container, field: string): string {
-  return REASONS[container]?.[field] ?? 'the contract format requires it';
+export function reasonFor(container: string, field: string): string {
+  return REASONS[container]?.[field] ?? 'the format requires it';
 }

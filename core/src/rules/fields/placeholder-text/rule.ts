@@ -1,4 +1,6 @@
 import type { Contract, Located } from '../../../contract/model.js';
+import type { Exception } from '../../../exceptions/model.js';
+import { isPlaceholder } from '../../../text/placeholder.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
 
@@ -9,20 +11,17 @@ interface Data {
 /** Capital words that mark unfinished text, but not as one of several values (`TBD|DONE`) or in quotes. */
 const MARK = /(?<![\w|/'"`-])(?:TODO|TBD|FIXME|TBC|TBA|XXX)(?![\w|/'"`-])/;
 
-/** Texts that are nothing but a placeholder. */
-const WHOLE =
-  /^\s*(?:todo|tbd|fixme|tbc|tba|xxx|n\/?a|\?+|…|\.\.\.|-+|lorem ipsum\b.*|<[^<>]*>)\s*[.:]?\s*$/i;
-
-export const placeholderText = defineRule<Data, 'contract'>({
+export const placeholderText = defineRule<Data, 'document'>({
   id: 'placeholder-text',
   category: 'fields',
   severity: 'warning',
   summary: 'A promise still holds placeholder text such as TODO or TBD.',
-  target: 'contract',
+  target: 'document',
 
-  *check({ contract, text }) {
+  *check(subject) {
+    const { text } = subject;
     const seen = new Set<number>();
-    for (const promise of promises(contract)) {
+    for (const promise of 'contract' in subject ? promises(subject.contract) : grant(subject.exception)) {
       const span = placeholderIn(text, promise);
       if (!span || seen.has(span.start)) continue;
       seen.add(span.start);
@@ -50,8 +49,12 @@ function promises(contract: Contract): Located<string>[] {
   return texts.filter((text) => text !== undefined);
 }
 
+function grant({ grantedBy, reason }: Exception): Located<string>[] {
+  return [grantedBy, reason].filter((text) => text !== undefined);
+}
+
 function placeholderIn(text: string, { value, span }: Located<string>): Span | undefined {
-  if (WHOLE.test(value)) return span;
+  if (isPlaceholder(value)) return span;
   if (!MARK.test(value)) return undefined;
   const mark = MARK.exec(text.slice(span.start, span.end));
   const start = span.start + (mark?.index ?? 0);

@@ -1,5 +1,5 @@
 import { isAlias, isMap, type YAMLMap } from 'yaml';
-import { FIELDS } from '../../../contract/schema/format.js';
+import { CONTRACT_FORMAT } from '../../../contract/schema/format.js';
 import { insertInOrder, insertPair, quotedSource } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
 import { defineRule } from '../../rule.js';
@@ -46,7 +46,7 @@ export const undocumentedColumn = defineRule<Data, 'contract'>({
     }
     const map = ownMap(contract.schema?.items[data.index]);
     if (map && !isAlias(contract.entries.get('schema')?.value)) {
-      const edit = insertInOrder(text, map, 'description', value, FIELDS.column.order);
+      const edit = insertInOrder(text, map, 'description', value, CONTRACT_FORMAT.fields.column.order);
       fixes.push({ title: `Describe ${data.column}`, preferred: false, edits: { [path]: [edit] } });
     }
     return fixes;

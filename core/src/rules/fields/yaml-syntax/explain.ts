@@ -5,8 +5,8 @@ const EXPLANATIONS: Readonly<Record<string, (message: string, token: string) => 
     `nothing above carries the anchor &${token}: define it before its alias *${token}, or write the value out`,
   ALIAS_BOMB: () =>
     'the aliases of this file expand to more than can be checked: write the values out, or nest fewer aliases',
-  EXTRA_DOCUMENT: () =>
-    'a second YAML document starts here and nothing reads it: one file holds one contract, so move it to a file of its own',
+  EXTRA_DOCUMENT: (_message, noun) =>
+    `a second YAML document starts here and nothing reads it: one file holds one ${noun}, so move it to a file of its own`,
   DUPLICATE_KEY: (_message, token) =>
     `the key ${token} stands twice in this mapping and only the first one counts: remove one of them`,
   TAB_AS_INDENT: () => 'YAML does not indent with tabs: use spaces',

@@ -1,6 +1,6 @@
 import { visit, type Alias } from 'yaml';
-import type { Contract } from '../../../contract/model.js';
-import { shapeOf } from '../../../contract/schema/shape.js';
+import type { FormatDocument } from '../../../format/format.js';
+import { shapeOf } from '../../../format/shape.js';
 import { LineIndex } from '../../../text/line-index.js';
 import type { Span } from '../../../text/span.js';
 import { spanOf, type YamlProblem } from '../../../yaml/parse.js';
@@ -11,18 +11,18 @@ interface Data {
   readonly explanation: string;
 }
 
-export const yamlSyntax = defineRule<Data, 'contract'>({
+export const yamlSyntax = defineRule<Data, 'document'>({
   id: 'yaml-syntax',
   category: 'fields',
   severity: 'error',
   summary: 'The file is not one well-formed YAML document.',
-  target: 'contract',
+  target: 'document',
 
-  *check({ contract, text }) {
+  *check({ document, format, text }) {
     const conflicts = conflictMarkers(text);
     for (const span of conflicts) yield found(span, 'CONFLICT');
     if (conflicts.length > 0) return;
-    for (const problem of firstOfEachLine(text, contract.yaml.problems)) {
+    for (const problem of firstOfEachLine(text, document.yaml.problems)) {
       const explanation = explain(
         problem.code,
         problem.message,
@@ -31,12 +31,12 @@ export const yamlSyntax = defineRule<Data, 'contract'>({
       const span = visible(text, problem.span);
       yield { span, data: { explanation }, ...(problem.severity === 'warning' && { severity: 'warning' }) };
     }
-    const aliases = aliasesOf(contract);
+    const aliases = aliasesOf(document);
     for (const alias of aliases) {
-      if (!contract.yaml.aliases.has(alias)) yield found(spanOf(alias), 'UNKNOWN_ALIAS', alias.source);
+      if (!document.yaml.aliases.has(alias)) yield found(spanOf(alias), 'UNKNOWN_ALIAS', alias.source);
     }
-    if (shapeOf(contract).tooLarge) yield found(spanOf(aliases[0]), 'ALIAS_BOMB');
-    yield* extraDocuments(contract);
+    if (shapeOf(document, format).tooLarge) yield found(spanOf(aliases[0]), 'ALIAS_BOMB');
+    yield* extraDocuments(document, format.noun);
   },
 
   message({ explanation }) {
@@ -85,15 +85,15 @@ function conflictMarkers(text: string): Span[] {
   return spans.some(({ start }) => text[start] === '<') ? spans : [];
 }
 
-function aliasesOf(contract: Contract): Alias[] {
+function aliasesOf({ yaml }: FormatDocument): Alias[] {
   const aliases: Alias[] = [];
-  if (contract.yaml.document && contract.yaml.text.includes('*'))
-    visit(contract.yaml.document, { Alias: (_key, alias) => void aliases.push(alias) });
+  if (yaml.document && yaml.text.includes('*'))
+    visit(yaml.document, { Alias: (_key, alias) => void aliases.push(alias) });
   return aliases;
 }
 
-function* extraDocuments(contract: Contract): Generator<Detected<Data>> {
-  const { text, extraDocuments: extra } = contract.yaml;
+function* extraDocuments({ yaml }: FormatDocument, noun: string): Generator<Detected<Data>> {
+  const { text, extraDocuments: extra } = yaml;
   for (const { start, end } of extra) {
     const content = text.slice(start, end).replaceAll(/^(---|\.\.\.)|#.*$/gm, '');
     if (content.trim() === '') continue;
@@ -101,6 +101,6 @@ function* extraDocuments(contract: Contract): Generator<Detected<Data>> {
     const span = text.startsWith('---', at)
       ? { start: at, end: at + 3 }
       : { start, end: Math.min(end, start + 1) };
-    yield found(span, 'EXTRA_DOCUMENT');
+    yield found(span, 'EXTRA_DOCUMENT', noun);
   }
 }

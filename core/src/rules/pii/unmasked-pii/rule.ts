@@ -3,6 +3,7 @@ import type { Span } from '../../../text/span.js';
 import type { TextEdit } from '../../../text/edit.js';
 import { insertPair, scalarSource, setValue } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
+import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
 import { isOwnText, isPii, lacksMask } from '../is-pii.js';
 
@@ -33,6 +34,8 @@ export const unmaskedPii = defineRule<Data, 'contract'>({
   message({ column, allowed }) {
     return `column ${column} is tagged PII but has no \`mask:\` directive (allowed: ${allowed.join(' | ')})`;
   },
+
+  permission: (_data, subject) => ownPermission(subject, 'pii_masking'),
 
   fixes({ data }, subject) {
     const column = subject.contract.columns.find((each) => each.index === data.index);

@@ -2,6 +2,7 @@ import { isAlias } from 'yaml';
 import type { Fix } from '../../finding.js';
 import { replaceScalar } from '../../../yaml/edit.js';
 import { nearest } from '../../fields/near.js';
+import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
 import { isOwnText } from '../is-pii.js';
 
@@ -34,6 +35,8 @@ export const unsupportedMask = defineRule<Data, 'contract'>({
   message({ column, mask, allowed }) {
     return `the mask ${mask} of column ${column} is not supported, so the column would be read unmasked: use one of ${allowed.join(' | ')}`;
   },
+
+  permission: (_data, subject) => ownPermission(subject, 'pii_masking'),
 
   fixes({ data }, subject) {
     const column = subject.contract.columns.find((each) => each.index === data.index);

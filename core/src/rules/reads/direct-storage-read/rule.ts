@@ -34,4 +34,6 @@ export const directStorageRead = defineRule<Data, 'sql'>({
       'files carry no contract, access rules or masks; read a product of that domain by its name'
     );
   },
+
+  permission: ({ domain, uri }) => ({ policies: ['bounded_context'], domain, table: uri }),
 });

@@ -12,6 +12,8 @@ interface Data {
   readonly pipeline: string;
   readonly domain: string;
   readonly table: string;
+  /** The table's full name. */
+  readonly name: string;
   /** Where the read stands among the facts of the file. */
   readonly statement: number;
   readonly read: number;
@@ -33,7 +35,7 @@ export const privateTierRead = defineRule<Data, 'sql'>({
         if (!name || isPublic(name, config) || isOwnDomain(name.domain, subject)) continue;
         yield {
           span: each.span,
-          data: { pipeline, domain, table: writtenName(each, name), statement, read },
+          data: { pipeline, domain, table: writtenName(each, name), name: formatName(name), statement, read },
         };
       }
     }
@@ -45,6 +47,8 @@ export const privateTierRead = defineRule<Data, 'sql'>({
       'only the product tier of another domain is consumable'
     );
   },
+
+  permission: ({ domain, name }) => ({ policies: ['bounded_context'], domain, table: name }),
 
   fixes({ data }, subject) {
     const statement = subject.facts.statements[data.statement];
