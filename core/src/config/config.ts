@@ -16,6 +16,8 @@ export interface MeshConfig {
   /** A change kind's level, where it differs from the table of changes. */
   readonly evolution: Readonly<Record<string, ChangeLevel>>;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** What a function does to a value, by its name in lower case, where that differs from the tables. */
+  readonly transforms: Readonly<Record<string, TransformEffect>>;
   /** For a region that `region:` tags name, the compute regions in it; `*` stands for any letters. */
   readonly regions: Readonly<Record<string, readonly string[]>>;
   readonly retention: RetentionConfig;
@@ -28,6 +30,9 @@ export interface RetentionConfig {
   readonly tags: readonly string[];
   readonly maximumDays: number;
 }
+
+/** What a derivation does to a value: `passes` keeps the tags of a column, `strips` ends them. */
+export type TransformEffect = 'passes' | 'strips';
 
 export interface DomainConfig {
   /** Globs, relative to the workspace root, of the files that belong to the domain. */

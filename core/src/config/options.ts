@@ -17,6 +17,7 @@ export const DEFAULT_CONFIG: MeshConfig = {
   regions: {},
   retention: { tags: ['customer_data'], maximumDays: 730 },
   exceptions: ['exceptions'],
+  transforms: {},
 };
 
 /** Names that options list but that other folders declare. */
@@ -37,7 +38,7 @@ export interface Option {
 }
 
 /** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
-const RESERVED = ['policies', 'catalogs', 'transforms'];
+const RESERVED = ['policies', 'catalogs'];
 
 /** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
 const RESERVED_RULES = [
@@ -62,6 +63,7 @@ export function meshOptions({ changeKinds, ruleIds }: OptionNames): readonly Opt
     ...GOVERNANCE_OPTIONS,
     evolution(changeKinds),
     rules(ruleIds),
+    TRANSFORMS,
   ];
 }
 
@@ -238,6 +240,22 @@ const GOVERNANCE_OPTIONS: readonly Option[] = [
     example: 'exceptions: [exceptions, waivers]',
   },
 ];
+
+const TRANSFORMS: Option = {
+  key: 'transforms',
+  description:
+    'What your own functions do to a value, by name, with or without their schema: `passes` if the result still tells the value (a hash, a cast, a maximum), so that tags flow on, and `strips` if it does not (a count, an average, an anonymised group). It also overrules what is known of the dialect’s own functions, and of the operators `count_distinct`, `case`, `||` and the like. A function that nobody knows passes.',
+  schema: {
+    type: 'object',
+    additionalProperties: {
+      type: 'string',
+      enum: ['passes', 'strips'],
+      description: 'Whether the tags of the arguments flow on to the result.',
+    },
+  },
+  default: DEFAULT_CONFIG.transforms,
+  example: 'transforms:\n  anonymise: strips\n  security.my_hash: passes',
+};
 
 function evolution(changeKinds: readonly string[]): Option {
   const level: JsonSchema = {

@@ -30,6 +30,7 @@ rules: { unmasked-pii: off, hot-join: false }
 regions: { EU: [eu-*, westeurope], APAC: 7 }
 retention: { tags: [health], maximum_days: 30 }
 exceptions: [waivers]
+transforms: { Anonymise: strips, security.my_hash: passes, other: maybe }
 `;
     expect(readConfig(text)).toEqual({
       baseline: 'merge-base:main',
@@ -48,6 +49,7 @@ exceptions: [waivers]
       regions: { EU: ['eu-*', 'westeurope'] },
       retention: { tags: ['health'], maximumDays: 30 },
       exceptions: ['waivers'],
+      transforms: { anonymise: 'strips', 'security.my_hash': 'passes' },
     });
   });
 
@@ -71,6 +73,8 @@ exceptions: [waivers]
     'retention: { tags: PII, maximum_days: 1.5 }',
     'exceptions: []',
     'exceptions: waivers',
+    'transforms: [lower]',
+    'transforms: { lower: keeps }',
   ])('keeps the default for %s', (text) => {
     expect(readConfig(text)).toEqual(DEFAULT_CONFIG);
   });

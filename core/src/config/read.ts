@@ -1,12 +1,13 @@
 import { isMap } from 'yaml';
 import { parseYaml } from '../yaml/parse.js';
 import { AliasExpansionError, toPlain } from '../yaml/plain.js';
-import type { ChangeLevel, DomainConfig, MeshConfig, RetentionConfig } from './config.js';
+import type { ChangeLevel, DomainConfig, MeshConfig, RetentionConfig, TransformEffect } from './config.js';
 import { DIALECTS } from './dialects.js';
 import { DEFAULT_CONFIG } from './options.js';
 import type { Severity } from './severity.js';
 
 const LEVELS: readonly ChangeLevel[] = ['major', 'minor', 'patch', 'none'];
+const EFFECTS: readonly TransformEffect[] = ['passes', 'strips'];
 const SEVERITIES: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /**
@@ -27,6 +28,7 @@ export function readConfig(text: string | undefined): MeshConfig {
     masks: words(plain['masks'], 1) ?? base.masks,
     minimumDeprecationDays: days(plain['minimum_deprecation_days']) ?? base.minimumDeprecationDays,
     evolution: mapped(plain['evolution'], (value) => oneOf(LEVELS, value)),
+    transforms: lowerKeys(mapped(plain['transforms'], (value) => oneOf(EFFECTS, value))),
     rules: mapped(plain['rules'], (value) => (value === false ? 'off' : oneOf(SEVERITIES, value))),
     regions: mapped(plain['regions'], (value) => words(value)),
     retention: retention(plain['retention'], base.retention),
@@ -101,4 +103,8 @@ function mapped<T>(value: unknown, read: (each: unknown) => T | undefined): Read
     return found === undefined ? [] : [[key, found]];
   });
   return Object.fromEntries(entries);
+}
+
+function lowerKeys<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]));
 }

@@ -32,6 +32,14 @@ export interface Edge {
   /** The mention. */
   readonly span: Span;
   readonly steps: StepChain | undefined;
+  /** SELECTs that are nothing but a star, which the edge leads through as well, from the outside in. */
+  readonly through?: StarHops | undefined;
+}
+
+export interface StarHops {
+  readonly relation: string | undefined;
+  readonly span: Span;
+  readonly next: StarHops | undefined;
 }
 
 /** The steps of a flow, the innermost first, in the steps of its graph. */

@@ -135,7 +135,8 @@ export class GraphViews {
     if (own.has === 'yes') return own;
     const further = this.#item(scope.items, column, before) ?? this.#inScope(scope.outer, column, undefined);
     if (own.has === 'no') return further;
-    return further.has === 'no' ? own : { has: 'maybe', cell: 'unknown-columns' };
+    if (further.has === 'no') return own;
+    return { has: 'maybe', cell: own.cell === 'opaque' ? 'opaque' : 'unknown-columns' };
   }
 
   #item(items: RelationId | undefined, column: string, before: number | undefined): Found | undefined {

@@ -42,15 +42,13 @@ export class TableView extends FindingView {
 
 export class OpaqueView extends FindingView {
   readonly listing: Listing;
-  readonly rows: Cell;
+  readonly rows = NO_CONDITIONS;
   readonly #unknown: Unknown;
 
   constructor(unknown: Unknown) {
     super();
     this.#unknown = unknown;
     this.listing = openListing(unknown);
-    const { reason, span } = unknown;
-    this.rows = new LazyCell(undefined, () => [{ kind: 'condition', to: reason, span, steps: undefined }]);
   }
 
   at(): UnknownReason {

@@ -64,6 +64,8 @@ export class FileResolver {
     });
     const output = joinOutputs(lists);
     if (!output) return isSilent(statement) ? { ...NOTHING, target } : unknownLineage(statement);
+    // A query whose CTE writes returns its own rows.
+    if (output.effect === 'returns') return this.#traced(output, undefined);
     if (target) this.#tables.write(target.parts, output);
     return this.#traced(output, target);
   }
@@ -123,8 +125,8 @@ function targetOf({ target, reads, lineage }: SqlStatement): SqlStatement['targe
 }
 
 /** Whether a statement has nothing to return or write. */
-function isSilent({ kind }: SqlStatement): boolean {
-  return kind === 'other' || kind === 'delete';
+function isSilent({ kind, lineage }: SqlStatement): boolean {
+  return kind === 'other' || kind === 'delete' || lineage.length > 0;
 }
 
 const NOTHING: StatementLineage = {

@@ -7,7 +7,7 @@ import type {
   UnknownReason,
 } from '../sql/lineage/graph.js';
 import { fold } from '../sql/scope.js';
-import { LazyCell, plainEdge, type Cell, type Edge } from './cells.js';
+import { LazyCell, plainEdge, type Cell, type Edge, type StarHops } from './cells.js';
 import type { GraphViews } from './graph-views.js';
 import { Listing } from './listing.js';
 import { FindingView, type Found, type View } from './view.js';
@@ -28,6 +28,15 @@ interface Gap {
   readonly from: View;
 }
 
+/** A SELECT whose columns are, all and unchanged, those of another relation. */
+interface Whole {
+  readonly star: StarItem;
+  /** The first relation that is none of this kind. */
+  readonly from: View;
+  /** The SELECTs of this kind on the way to it. */
+  readonly through: StarHops | undefined;
+}
+
 /** A SELECT, or whatever else has items. */
 export class SelectView extends FindingView {
   readonly listing: Listing;
@@ -38,8 +47,7 @@ export class SelectView extends FindingView {
   readonly #gaps: readonly Gap[];
   readonly #cells: (Cell | undefined)[] = [];
   readonly #named = new Map<string, Cell>();
-  /** The star whose columns, all and unchanged, are those of this SELECT. */
-  readonly #whole: { readonly star: StarItem; readonly from: View } | undefined;
+  readonly #whole: Whole | undefined;
 
   constructor(relation: SelectRelation, views: GraphViews) {
     super();
@@ -48,21 +56,22 @@ export class SelectView extends FindingView {
     this.#whole = wholeOf(relation, views);
     const read = this.#whole ? undefined : new ItemReading(relation, views);
     this.#parts = read?.parts;
-    this.#gaps = read?.gaps ?? (this.#whole && this.#whole.from.listing.open.length > 0 ? [this.#whole] : []);
+    this.#gaps = read?.gaps ?? [];
     this.listing = read?.listing ?? this.#whole?.from.listing ?? new Listing([]);
     this.rows = new LazyCell(undefined, () => this.#conditions());
+  }
+
+  /** What this SELECT is a whole of, and its own name. */
+  get star(): { readonly relation: string | undefined; readonly whole: Whole } | undefined {
+    return this.#whole && { relation: this.#relation.name, whole: this.#whole };
   }
 
   at(index: number): Cell | UnknownReason {
     const known = this.#cells[index];
     if (known) return known;
-    const part = this.#parts?.[index];
     const cell = this.#whole
-      ? this.#starCell(this.#whole.star, this.#whole.from.at(index), this.listing.names[index])
-      : part &&
-        ('item' in part
-          ? this.#itemCell(part)
-          : this.#starCell(part.star, part.from.at(part.index), part.name));
+      ? this.#wholeCell(this.#whole, this.#whole.from.at(index), this.listing.names[index])
+      : this.#partCell(this.#parts?.[index]);
     if (!cell) return 'no-such-column';
     this.#cells[index] = cell;
     return cell;
@@ -81,6 +90,11 @@ export class SelectView extends FindingView {
   }
 
   protected lookUp(name: string): Found {
+    if (this.#whole) {
+      const whole = this.#whole;
+      const { has, cell } = whole.from.find(name);
+      return { has, cell: typeof cell === 'string' ? cell : this.#wholeCell(whole, cell, name) };
+    }
     const listed = this.listed(name);
     if (listed) return listed;
     const answers = this.#gaps.map((gap) => this.#throughGap(gap, name)).filter(({ has }) => has !== 'no');
@@ -100,8 +114,11 @@ export class SelectView extends FindingView {
     const { rest, items } = this.#relation;
     const unknown = items.find((item) => item.kind === 'unknown');
     if (unknown) return [{ has: 'maybe', cell: unknown.unknown.reason }];
-    if (rest.length === 0) return [];
-    return [{ has: 'maybe', cell: this.#cellOf(name, () => this.#views.edges(rest)) }];
+    const [first] = rest;
+    if (!first) return [];
+    return [
+      { has: 'maybe', cell: this.#cellOf(name, () => this.#views.edges(rest), { name, span: first.span }) },
+    ];
   }
 
   #throughGap({ star, from }: Gap, name: string): Found {
@@ -124,6 +141,19 @@ export class SelectView extends FindingView {
     const cell = new LazyCell(own, make);
     this.#named.set(name, cell);
     return cell;
+  }
+
+  #wholeCell({ star, through }: Whole, to: Cell | UnknownReason, name: string | undefined): Cell {
+    const { span } = star;
+    const own = { relation: this.#relation.name, column: name, span };
+    return new LazyCell(own, () => [{ ...plainEdge(to, span), through }]);
+  }
+
+  #partCell(part: Part | undefined): Cell | undefined {
+    if (!part) return undefined;
+    return 'item' in part
+      ? this.#itemCell(part)
+      : this.#starCell(part.star, part.from.at(part.index), part.name);
   }
 
   #itemCell({ item, before }: { readonly item: ColumnItem; readonly before: number }): Cell {
@@ -164,13 +194,17 @@ export class SelectView extends FindingView {
 const NOWHERE = { start: 0, end: 0 };
 
 /** `SELECT * FROM x`: it shares the listing of `x`, however many columns that has. */
-function wholeOf({ items, rest }: SelectRelation, views: GraphViews): Gap | undefined {
+function wholeOf({ items, rest }: SelectRelation, views: GraphViews): Whole | undefined {
   const [star, ...others] = items;
   if (star?.kind !== 'star' || others.length > 0 || rest.length > 0) return undefined;
   const [relation, ...more] = star.relations;
   if (relation === undefined || more.length > 0) return undefined;
   if (star.except.length > 0 || star.replace.length > 0 || star.rename.length > 0) return undefined;
-  return { star, from: views.view(relation) };
+  const from = views.view(relation);
+  const inner = from instanceof SelectView ? from.star : undefined;
+  if (!inner) return { star, from, through: undefined };
+  const { relation: name, whole } = inner;
+  return { star, from: whole.from, through: { relation: name, span: whole.star.span, next: whole.through } };
 }
 
 /** Lists the columns of a SELECT with other items than one star. */

@@ -11,27 +11,38 @@ const NOWHERE: Span = { start: 0, end: 0 };
 
 /** UNION, INTERSECT and EXCEPT. */
 export class SetView extends FindingView {
-  readonly listing: Listing;
   readonly rows: Cell;
-  readonly #operands: readonly View[];
+  readonly #relation: SetRelation;
+  readonly #views: GraphViews;
   readonly #isByName: boolean;
   readonly #cells = new Map<number | string, Cell>();
+  #listing: Listing | undefined;
 
   constructor(relation: SetRelation, views: GraphViews) {
     super();
-    this.#operands = relation.operands.map((operand) => views.view(operand));
+    this.#relation = relation;
+    this.#views = views;
     this.#isByName = relation.by === 'name';
-    this.listing = this.#isByName
-      ? namesOfAll(this.#operands)
-      : (this.#operands[0]?.listing ?? new Listing([]));
-    const compared = relation.compared.map((operand) => views.view(operand));
     this.rows = new LazyCell(undefined, () => [
       ...this.#operands.map((operand) => plainEdge(operand.rows, NOWHERE, 'condition')),
-      ...compared.flatMap((operand) => [
-        plainEdge(operand.rows, NOWHERE, 'condition'),
-        ...allOf(operand).map((to) => plainEdge(to, NOWHERE, 'condition')),
-      ]),
+      ...relation.compared.flatMap((id) => {
+        const operand = views.view(id);
+        const all = allOf(operand).map((to) => plainEdge(to, NOWHERE, 'condition'));
+        return [plainEdge(operand.rows, NOWHERE, 'condition'), ...all];
+      }),
     ]);
+  }
+
+  get listing(): Listing {
+    this.#listing ??= this.#isByName
+      ? namesOfAll(this.#operands)
+      : (this.#operands[0]?.listing ?? new Listing([]));
+    return this.#listing;
+  }
+
+  /** Asked for late: a part of a recursive CTE reads this very relation. */
+  get #operands(): readonly View[] {
+    return this.#relation.operands.map((operand) => this.#views.view(operand));
   }
 
   at(index: number): Cell {

@@ -1,6 +1,6 @@
 import type { Unknown } from '../sql/lineage/graph.js';
 import type { Span } from '../text/span.js';
-import type { Cell, Edge, Leaf } from './cells.js';
+import type { Cell, Edge, Leaf, StarHops } from './cells.js';
 import type { Hop, LineageContext, TransformStep, UnknownUpstream, Upstream } from './types.js';
 
 /** A piece of the way from a table's column to the column at hand: from here on towards that column. */
@@ -93,7 +93,7 @@ class Results implements Traced {
 /** Where a way mentions the column that it starts at: inside of set operations edges have no place. */
 function mentionOf(way: Way): Span {
   for (let { onward } = way; onward; { onward } = onward.way) {
-    const { span } = onward.edge;
+    const { span } = starHops(onward.edge)[0] ?? onward.edge;
     if (span.end > span.start) return span;
   }
   return { start: 0, end: 0 };
@@ -104,9 +104,19 @@ export function hopsOf({ way }: Upstream, { effectOf }: Pick<LineageContext, 'ef
   const hops: Hop[] = [];
   for (let { onward } = way; onward; { onward } = onward.way) {
     const { item } = onward.way.cell;
+    for (const { relation, span } of starHops(onward.edge)) {
+      hops.push({ relation, column: item?.column, span, mention: span, steps: [] });
+    }
     if (item) hops.push({ ...item, mention: onward.edge.span, steps: stepsOf(onward.edge, effectOf) });
   }
   return hops;
+}
+
+/** The stars that an edge leads through, the innermost first. */
+function starHops({ through }: Edge): readonly StarHops[] {
+  const stars: StarHops[] = [];
+  for (let star = through; star; star = star.next) stars.push(star);
+  return stars.reverse();
 }
 
 function stepsOf({ steps: chain }: Edge, effectOf: LineageContext['effectOf']): TransformStep[] {

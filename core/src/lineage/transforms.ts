@@ -1,5 +1,5 @@
 import { STRIPPING, STRIPPING_IN } from './stripping.js';
-import type { TransformEffect } from './types.js';
+import type { TransformEffect } from '../config/config.js';
 
 /**
  * The effect of functions and operators in a dialect: those of `mesh.yaml` (`overrides`, by name without case, with

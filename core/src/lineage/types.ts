@@ -1,12 +1,10 @@
+import type { TransformEffect } from '../config/config.js';
 import type { SqlStatement, TableRead } from '../sql/facts.js';
 import type { Unknown } from '../sql/lineage/graph.js';
 import type { Span } from '../text/span.js';
 import type { Way } from './trace.js';
 
 export type { Unknown, UnknownReason } from '../sql/lineage/graph.js';
-
-/** What a derivation does to a value: `passes` keeps the tags of a column, `strips` ends them. */
-export type TransformEffect = 'passes' | 'strips';
 
 /** What lineage needs to know beyond the text of one file. */
 export interface LineageContext {

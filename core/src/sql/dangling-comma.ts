@@ -6,13 +6,13 @@ const ENDS_LIST = new Set(
 );
 
 /**
- * Whether a list of the statement ends with its comma, as in `FROM orders,` while the second table is being typed.
+ * Where a list of the statement ends with its comma, as in `FROM orders,` while the second table is being typed.
  * A comma in front of FROM is left out: many dialects allow it at the end of a SELECT list.
  */
-export function hasDanglingComma(tokens: readonly SqlToken[]): boolean {
-  return tokens.some((token, index) => {
-    if (token.kind !== 'symbol' || token.text !== ',') return false;
+export function danglingCommas(tokens: readonly SqlToken[]): number[] {
+  return tokens.flatMap((token, index) => {
+    if (token.kind !== 'symbol' || token.text !== ',') return [];
     const next = tokens[index + 1];
-    return !next || ENDS_LIST.has(next.upper);
+    return !next || ENDS_LIST.has(next.upper) ? token.span.start : [];
   });
 }

@@ -23,6 +23,8 @@ export interface MaskedSql {
   readonly snapshots: readonly string[];
   /** Whether any expression stands alone on its lines, so that it may be more or less than one SQL expression. */
   readonly hasLoneExpressions: boolean;
+  /** Where those stand that lie in `span`. */
+  loneIn(span: Span): number[];
   /** The section's text with all branches, or with those of one choice, with or without lone expressions. */
   text(section: SqlSection, choice?: number, withoutLone?: boolean): string;
   /** What the text has at `span`, Jinja as it is. */
@@ -55,8 +57,8 @@ interface OpenBlock {
 const MAX_CHOICES = 4;
 const HIDDEN_BLOCKS = new Set(['macro', 'test', 'materialization', 'docs', 'data_test', 'unit_test']);
 const FRAGMENT_BLOCKS = new Set(['set', 'call']);
-/** Calls that print nothing into the SQL. */
-const SILENT_CALL = /^(?:config|log|print|return|do|exceptions\.\w+)$/;
+/** Calls that print nothing into the SQL, or nothing that names a table or a column. */
+const SILENT_CALL = /^(?:config|log|print|return|do|exceptions\.\w+|dbt_utils\.group_by)$/;
 /** A loop's body is read once, as its first and last round. */
 const NOT_AT_EDGE = /\bnot\s+loop\.(?:last|first)\b/;
 
@@ -100,6 +102,10 @@ class Masker implements MaskedSql {
 
   get hasLoneExpressions(): boolean {
     return this.#lone.length > 0;
+  }
+
+  loneIn({ start, end }: Span): number[] {
+    return this.#lone.map((lone) => lone.start).filter((at) => start <= at && at < end);
   }
 
   text(section: SqlSection, choice?: number, withoutLone = false): string {

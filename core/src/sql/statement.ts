@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { ColumnRead, SqlProblem, SqlStatement, StatementKind, TableRead } from './facts.js';
-import { hasDanglingComma } from './dangling-comma.js';
+import { danglingCommas } from './dangling-comma.js';
 import { cteNames, factsFromTokens } from './from-tokens.js';
 import type { MaskedSql, SqlSection } from './jinja.js';
 import { lineageOf } from './lineage/extract.js';
@@ -97,14 +97,15 @@ function readChoice(
   const here = cteNames(chosen);
   const elsewhere = new Set([...cteNames(tokens)].filter((name) => !here.has(name)));
   const known: KnownOfStatement = { span, tokens: chosen, branchCtes: elsewhere, masked, parser };
-  const isUncertain = hasDanglingComma(chosen);
-  const parsed = parseOne(text, known, isUncertain);
+  const gaps = danglingCommas(chosen);
+  const parsed = parseOne(text, known, gaps);
   if ('statement' in parsed) {
-    return isUncertain ? { ...parsed, statement: uncertain(parsed.statement) } : parsed;
+    return gaps.length > 0 ? { ...parsed, statement: uncertain(parsed.statement) } : parsed;
   }
   if (masked.hasLoneExpressions) {
     const withoutLone = sqlOf(source, span, masked, choice, true);
-    const again = withoutLone === text ? parsed : parseOne(withoutLone, known, true);
+    const again =
+      withoutLone === text ? parsed : parseOne(withoutLone, known, [...gaps, ...masked.loneIn(span)]);
     if ('statement' in again) return { ...again, statement: uncertain(again.statement) };
   }
   return unparsed(chosen, span, masked, parser, parsed);
@@ -123,7 +124,7 @@ interface KnownOfStatement {
 function parseOne(
   sql: string,
   { span, tokens, branchCtes, masked, parser }: KnownOfStatement,
-  isUncertain: boolean,
+  gaps: readonly number[],
 ): StatementResult | ParseFailure {
   const result = parser.parse(sql);
   const toUtf16 = utf16Offsets(sql);
@@ -148,7 +149,7 @@ function parseOne(
   const columns = kind === 'other' ? [] : walk.columns;
   const stars = [...walk.stars];
   const { target } = walk;
-  const source = { names, tokens, masked, dialect: parser.dialect, reads, uncertain: isUncertain };
+  const source = { names, tokens, masked, dialect: parser.dialect, reads, gaps };
   const lineage = lineageOf(result.ast[0], source, branchCtes, span);
   return { statement: { span, kind, target, reads, columns, stars, lineage }, problem: undefined };
 }

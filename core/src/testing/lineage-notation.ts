@@ -72,11 +72,11 @@ function line(
   conditionsUnknown: readonly Unknown[],
   context: LineageContext,
 ): string {
-  const left = values.map((upstream) => upstreamNotation(upstream, context)).sort();
+  const left = [...new Set(values.map((upstream) => upstreamNotation(upstream, context)))].sort();
   const names = [...new Set(conditions.map(({ table, column }) => `${tableName(table)}.${column}`))].sort();
   const decides =
     names.length + conditionsUnknown.length > 0
-      ? `; if ${names.join(', ')}${unknownNotation(conditionsUnknown)}`
+      ? `; if${names.length > 0 ? ' ' : ''}${names.join(', ')}${unknownNotation(conditionsUnknown)}`
       : '';
   return `${label} <-${left.length > 0 ? ' ' : ''}${left.join(', ')}${unknownNotation(unknown)}${decides}`;
 }

@@ -25,6 +25,7 @@ describe('completion in mesh.yaml', () => {
       'patch',
       'none',
     ]);
+    expect(completionsAt(mesh('transforms:\n  anonymise: $0'))).toEqual(['passes', 'strips']);
     expect(completionsAt(mesh('rules: { unmasked-pii: $0'))).toEqual([
       'off',
       'hint',

@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span.js';
 import { listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
 import { read } from './expressions.js';
-import { CONDITION_ARGUMENTS, functionName } from './operators.js';
+import { CONDITION_ARGUMENTS, functionName, MAYBE_OPERATOR } from './operators.js';
 import type { LineageReader } from './reader.js';
-import { asCondition, both, type Reading } from './reading.js';
+import { addFlow, asCondition, both, type Reading } from './reading.js';
 
 type Body = TreeNode['body'];
 
@@ -16,6 +16,7 @@ const DATE_PART =
 export function readArguments(body: Body, reading: Reading): Span | undefined {
   const name = typeof body['name'] === 'string' ? body['name'].toLowerCase() : '';
   const args = listOf(body['args']);
+  if (/^j{4,}$/.test(name)) addFlow(reading, { kind: 'unknown', reason: 'opaque' }, reading.place.span);
   let all: Span | undefined;
   args.forEach((argument, index) => {
     if (isDatePart(name, argument, args.length)) return;
@@ -26,9 +27,9 @@ export function readArguments(body: Body, reading: Reading): Span | undefined {
   return all;
 }
 
-/** `DECODE(a, 1, b, 2, c, d)`: every second argument is a result, and the last one where their number is even. */
+/** `DECODE(a, 1, b, 2, c, d)`: results stand behind what is searched for, and a last one may stand alone. */
 function isConditionArgument(name: string, index: number, count: number): boolean {
-  if (name === 'decode' && count > 2) return index % 2 === 0 && !(index === count - 1 && count % 2 === 0);
+  if (name === 'decode' && count > 2) return index === 0 || (index % 2 === 1 && index < count - 1);
   return CONDITION_ARGUMENTS[name]?.includes(index) === true;
 }
 
@@ -57,15 +58,26 @@ export function stepOf(
   if (kind === 'case') return { name: kind, span: reader.tokens.caseAround(inside) };
   if (body['double_colon_syntax'] === true) return { name: kind, span: reader.tokens.withCast(inside) };
   const call = reader.tokens.callAround(inside);
-  const written = body['name'] ?? body['original_name'];
-  const known = typeof written === 'string' ? written.toLowerCase() : functionName(kind);
+  const known = nameOfStep(kind, body);
   const isCall =
-    call && (kind === 'method_call' || [known, kind].some((each) => isSameName(each, call.name)));
-  const name = isCall ? call.name : known;
+    call && (!isMaybeOther(kind, body) || [known, kind].some((each) => isSameName(each, call.name)));
+  const isMacro = call && reader.masked.dynamic(call.nameSpan);
+  const name = isCall ? (isMacro ? reader.masked.source(call.nameSpan) : call.name) : known;
   return {
     name: body['distinct'] === true && name === 'count' ? 'count_distinct' : name,
     span: isCall ? call.span : inside,
   };
+}
+
+/** The name that the tree has for a function. */
+export function nameOfStep(kind: string, body: Body): string {
+  const written = body['name'] ?? body['original_name'];
+  return typeof written === 'string' ? written.toLowerCase() : functionName(kind);
+}
+
+/** Whether the call around an expression may be one further out. */
+function isMaybeOther(kind: string, body: Body): boolean {
+  return typeof body['name'] === 'string' || MAYBE_OPERATOR.test(kind);
 }
 
 /** Whether a call has the name of a node; the tree spells some without their underscores, or with more. */

@@ -1,17 +1,10 @@
 import type { Span } from '../../text/span.js';
 import { fold } from '../scope.js';
 import { field, isRecord, listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
-import { readArguments, readMethod, stepOf } from './calls.js';
+import { nameOfStep, readArguments, readMethod, stepOf } from './calls.js';
 import { readColumn, readDot, readStarValue } from './columns.js';
 import type { Flow } from './graph.js';
-import {
-  AGGREGATE_CONDITIONS,
-  CONDITION_FIELDS,
-  functionName,
-  OPERATORS,
-  ORDERED_SET,
-  TRANSPARENT,
-} from './operators.js';
+import { AGGREGATE_CONDITIONS, CONDITION_FIELDS, OPERATORS, ORDERED_SET, TRANSPARENT } from './operators.js';
 import type { Place } from './place.js';
 import { isQuery, readQuery } from './query.js';
 import type { LineageReader } from './reader.js';
@@ -39,9 +32,12 @@ export function read(value: unknown, reading: Reading): Span | undefined {
   const node = nodeOf(value);
   if (!node) return readFields(value, reading);
   const { kind, body } = node;
+  // `{ this: … }` of WHERE and the like is no node of its own.
+  if (kind === 'this') return read(body, reading);
   if (kind === 'column') return readColumn(body, reading);
   if (kind === 'dot') return readDot(body, reading);
   if (kind === 'star') return readStarValue(body, reading);
+  if (kind === 'parameter') addStagePosition(body, reading);
   if (isQuery(kind)) return readScalar(value, body, reading);
   if (TRANSPARENT.has(kind)) return readTransparent(node, reading);
   const local = readLocals(node, reading);
@@ -61,6 +57,13 @@ function readFields(
   return all;
 }
 
+/** `$1` of Snowflake: a column of a staged file by its position. */
+function addStagePosition(body: Body, reading: Reading): void {
+  const isColumn =
+    reading.reader.dialect === 'snowflake' && body['style'] === 'Dollar' && body['index'] !== null;
+  if (isColumn) addFlow(reading, { kind: 'unknown', reason: 'opaque' }, reading.place.span);
+}
+
 /** A query in place of a value: the first column of its only row. */
 function readScalar(query: unknown, body: Body, reading: Reading): Span | undefined {
   const { reader, place } = reading;
@@ -75,6 +78,7 @@ function readTransparent({ kind, body }: TreeNode, reading: Reading): Span | und
   if (kind === 'named_argument') return read(body['value'], reading);
   if (kind === 'alias') return read(body['this'], reading);
   if (kind === 'window_function') return readWindow(body, reading);
+  if (kind === 'within_group') return readWithinGroup(body, reading);
   const span = readFields(body, reading);
   return kind === 'paren' && span ? reading.reader.tokens.bracketsAround(span) : span;
 }
@@ -99,8 +103,9 @@ function readLocals(
       const variables = [body['expression'], body['position']].map((each) =>
         field(nodeOf(each)?.body, 'name'),
       );
-      const span = read(body['iterator'], reading);
-      return { span: both(span, read([body['this'], body['condition']], withLocals(reading, variables))) };
+      const inside = withLocals(reading, variables);
+      const span = both(read(body['iterator'], reading), read(body['this'], inside));
+      return { span: both(span, read(body['condition'], asCondition(inside))) };
     }
     case 'map_func': {
       if (body['curly_brace_syntax'] !== true || body['with_map_keyword'] === true) return undefined;
@@ -137,7 +142,7 @@ function readStep(node: TreeNode, reading: Reading): Span | undefined {
     ? operator === undefined
       ? stepOf(reader, kind, body, inside)
       : { name: operator, span: inside }
-    : { name: operator ?? functionName(kind), span: place.span };
+    : { name: operator ?? nameOfStep(kind, body), span: place.span };
   reader.builder.closeStep(step, own.name, own.span);
   return inside && own.span;
 }
@@ -164,17 +169,20 @@ function readOperands({ kind, body }: TreeNode, reading: Reading): Span | undefi
 }
 
 function isConditionOf(kind: string, body: Body, key: string): boolean {
-  if (kind === 'within_group') return !isOrderedSet(body) && key === 'order_by';
   if ('filter' in body && AGGREGATE_CONDITIONS.has(key))
     return !(ORDERED_SET.test(kind) && key === 'order_by');
   return CONDITION_FIELDS[kind]?.has(key) === true;
 }
 
-/** Whether the value of an aggregate is what WITHIN GROUP orders, as of a percentile. */
-function isOrderedSet(body: Body): boolean {
+/** WITHIN GROUP orders what is aggregated; the value of a percentile is what is ordered. */
+function readWithinGroup(body: Body, reading: Reading): Span | undefined {
   const inner = nodeOf(body['this']);
-  const name = field(inner?.body, 'name');
-  return ORDERED_SET.test(typeof name === 'string' ? name : (inner?.kind ?? ''));
+  const name = inner && nameOfStep(inner.kind, inner.body);
+  if (name === undefined || !ORDERED_SET.test(name)) {
+    return both(read(body['this'], reading), read(body['order_by'], asCondition(reading)));
+  }
+  const args = [...listOf(inner?.body['args']), ...listOf(body['order_by'])];
+  return readStep({ kind: 'function', body: { name, args } }, reading);
 }
 
 function readCase(body: Body, reading: Reading): Span | undefined {

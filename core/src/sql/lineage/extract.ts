@@ -6,7 +6,7 @@ import { readStatement } from './writes.js';
 
 /**
  * The lineage of a parsed statement at `span`, in one walk that is linear in its size; `ctes` are names that another
- * branch of its Jinja declares. Empty where it returns and writes nothing, or nests too deeply.
+ * branch of its Jinja declares. Empty for statements of other kinds, and where it nests too deeply.
  */
 export function lineageOf(
   statement: unknown,
@@ -16,11 +16,9 @@ export function lineageOf(
 ): readonly LineageGraph[] {
   const reader = new LineageReader(source);
   try {
-    readStatement(reader, statement, startOf(reader, ctes, span));
+    return readStatement(reader, statement, startOf(reader, ctes, span)) ? [reader.builder.graph] : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [];
   }
-  const { graph } = reader.builder;
-  return graph.results.length > 0 ? [graph] : [];
 }

@@ -7,6 +7,7 @@ import { readPivot, readUnpivot } from './pivot.js';
 import { Sources, type Place } from './place.js';
 import { isQuery, readQuery, withCtes } from './query.js';
 import type { LineageReader } from './reader.js';
+import type { LocatedSelect } from './token-map.js';
 import { readTableFunction, readUnnested } from './table-functions.js';
 
 /** What stands around a source. */
@@ -51,16 +52,14 @@ export class FromClause {
   }
 
   /** Reads FROM, the joins and the lateral views of a SELECT. */
-  readAll(body: TreeNode['body']): void {
+  readAll(body: TreeNode['body'], located: LocatedSelect | undefined): void {
     for (const source of listOf(field(body['from'], 'expressions'))) {
       this.#chain = this.roots.length;
       this.add(source, { unnests: true });
     }
     for (const join of listOf(body['joins'])) this.addJoin(join);
     for (const view of listOf(body['lateral_views'])) this.#addLateralView(view);
-    if (!this.#reader.uncertain) return;
-    this.#sources.opaque = true;
-    this.roots.push(this.#reader.builder.opaque(this.#outer.span));
+    if (this.#reader.hasGap(located, 'from')) this.#addHidden();
   }
 
   /** The place of expressions behind this FROM clause. */
@@ -244,7 +243,8 @@ export class FromClause {
     const read = this.#reader.readAt(table.span.start);
     const isArray = naming.unnests === true && parts.length > 1 && UNNESTING.has(this.#reader.dialect);
     const owner = isArray ? this.#sources.find(parts[0] ?? '') : undefined;
-    const name = nameOf(alias)?.text ?? table.shortName;
+    const isAliased = nameOf(alias) !== undefined && !this.#reader.names.dynamic(alias);
+    const name = isAliased ? nameOf(alias)?.text : table.shortName;
     if (cte === undefined && typeof owner === 'number') {
       const array = { kind: 'column', relation: owner, column: parts[1] ?? '' } as const;
       this.declare(name, readUnnested(this.#reader, array, span, name));
@@ -252,7 +252,6 @@ export class FromClause {
     }
     const relation =
       cte ?? (read === undefined ? this.#reader.builder.opaque(span) : this.#reader.read(read));
-    const isAliased = nameOf(alias) !== undefined;
     this.declare(name, renamed(this.#reader, relation, columns), isAliased ? [] : parts);
     if (this.#reader.names.dynamic(alias)) this.#addHidden();
   }

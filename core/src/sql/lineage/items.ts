@@ -6,6 +6,7 @@ import type { ColumnItem, Flow, Item, StarItem } from './graph.js';
 import { CAST_KEEPS_NAME } from './operators.js';
 import type { Place } from './place.js';
 import type { LineageReader } from './reader.js';
+import type { LocatedSelect } from './token-map.js';
 import { stackedFlows } from './table-functions.js';
 
 type Body = TreeNode['body'];
@@ -30,9 +31,14 @@ const MANY_COLUMNS = new Set(['apply', 'braced_wildcard', 'query_transform', 'co
 const ASSIGNS_ALIAS = new Set(['tsql', 'fabric']);
 
 /** Reads the items of a SELECT at its place. */
-export function readItems(reader: LineageReader, body: Body, place: Place): ReadItems {
+export function readItems(
+  reader: LineageReader,
+  body: Body,
+  place: Place,
+  located: LocatedSelect | undefined,
+): ReadItems {
   const list = listOf(body['expressions']);
-  const slots = slotsOf(reader, body, list, place);
+  const slots = slotsOf(reader, located, list, place);
   const groups: Flow[] = [];
   const items = list.flatMap((value, index) => {
     const slot = slots(index);
@@ -42,7 +48,7 @@ export function readItems(reader: LineageReader, body: Body, place: Place): Read
     }
     return read;
   });
-  if (reader.uncertain || body['kind'] === 'VALUE') items.push(unknownItem(place.span));
+  if (reader.hasGap(located, 'items') || body['kind'] === 'VALUE') items.push(unknownItem(place.span));
   return { items, groups };
 }
 
@@ -56,14 +62,12 @@ function unknownItem(span: Span): Item {
 
 function slotsOf(
   reader: LineageReader,
-  body: Body,
+  located: LocatedSelect | undefined,
   list: readonly unknown[],
   place: Place,
 ): (index: number) => Slot {
-  const mention = reader.firstSpan(list) ?? reader.firstSpan(body['from']);
-  const select = mention && reader.tokens.selectAt(mention.start);
-  const spans = select?.items.length === list.length ? select.items : [];
-  const around = select && reader.masked.block(select.start);
+  const spans = located?.items.length === list.length ? located.items : [];
+  const around = located && reader.masked.block(located.start);
   return (index) => {
     const span = spans[index] ?? reader.firstSpan(list[index]);
     const block = span && reader.masked.block(span.start);

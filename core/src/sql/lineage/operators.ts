@@ -43,13 +43,13 @@ export const OPERATORS: Readonly<Record<string, string>> = {
 
 /** Nodes that only hold others. */
 export const TRANSPARENT = new Set([
-  'this',
   'paren',
   'alias',
   'ordered',
   'tuple',
   'named_argument',
   'window_function',
+  'within_group',
   'annotated',
   'collation',
   'var',
@@ -62,7 +62,6 @@ export const CONDITION_FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   if_func: new Set(['condition']),
   nvl2: new Set(['this']),
   window_function: new Set(['over']),
-  within_group: new Set(['order_by']),
   sum_if: new Set(['condition']),
   nullif: new Set(['expression']),
   null_if: new Set(['expression']),
@@ -94,6 +93,10 @@ export const CONDITION_ARGUMENTS: Readonly<Record<string, readonly number[]>> = 
 
 /** Aggregates whose argument stands behind WITHIN GROUP (ORDER BY …). */
 export const ORDERED_SET = /^(?:percentile|mode|approx_percentile|quantile)/i;
+
+/** Functions that may also be written as operators or brackets: a call around one may be another function’s. */
+export const MAYBE_OPERATOR =
+  /^(?:j_?s_?o_?n|array|map|struct|subscript|slice|interval|at_time_zone|ts_|extends|member_of|regexp|overlaps|prior|connect_by)/;
 
 /** A node's kind as a function's name: `j_s_o_n_extract` is `json_extract`. */
 export function functionName(kind: string): string {

@@ -139,10 +139,11 @@ function readSelect(reader: LineageReader, body: Body, outer: Place): RelationId
   const { builder } = reader;
   const inner = withCtes(reader, body, outer);
   const from = new FromClause(reader, inner);
-  from.readAll(body);
+  const located = reader.locate(body['expressions'], body['from']);
+  from.readAll(body, located);
   const scope = builder.addScope(from.roots, inner.scope);
   const place: Place = { ...from.place(scope), windows: windowsOf(body) };
-  const items = readItems(reader, body, place);
+  const items = readItems(reader, body, place, located);
   const filters: Flow[] = from.conditions(place);
   const grouping = readConditions(reader, body, place, filters);
   readGroups(reader, body, { ...place, scope: grouping }, items.groups, filters);

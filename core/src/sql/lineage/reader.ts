@@ -6,7 +6,7 @@ import type { SqlToken } from '../tokens.js';
 import { isRecord, nameOf } from '../tree.js';
 import { GraphBuilder } from './builder.js';
 import type { RelationId } from './graph.js';
-import { TokenMap } from './token-map.js';
+import { TokenMap, type LocatedSelect } from './token-map.js';
 
 /** What the reading of one statement's lineage goes by. */
 export interface LineageSource {
@@ -15,8 +15,8 @@ export interface LineageSource {
   readonly masked: MaskedSql;
   readonly dialect: string;
   readonly reads: readonly TableRead[];
-  /** Parts of the statement are missing: any FROM clause may hold more tables, any SELECT more items. */
-  readonly uncertain: boolean;
+  /** Where parts of the statement are missing: there the FROM clause may hold more tables, the SELECT more items. */
+  readonly gaps: readonly number[];
 }
 
 const QUERIES = new Set(['select', 'union', 'intersect', 'except', 'subquery', 'values']);
@@ -28,7 +28,7 @@ export class LineageReader {
   readonly tokens: TokenMap;
   readonly masked: MaskedSql;
   readonly dialect: string;
-  readonly uncertain: boolean;
+  readonly #gaps: readonly number[];
   readonly #reads: readonly TableRead[];
   readonly #readAt: ReadonlyMap<number, number>;
   readonly #relations = new Map<number, RelationId>();
@@ -39,7 +39,7 @@ export class LineageReader {
     this.tokens = new TokenMap(source.tokens);
     this.masked = source.masked;
     this.dialect = source.dialect;
-    this.uncertain = source.uncertain;
+    this.#gaps = source.gaps;
     this.#reads = source.reads;
     this.#readAt = new Map(source.reads.map((read, index) => [read.span.start, index]));
     this.#files = source.reads.flatMap((read, index) => (read.origin.kind === 'storage' ? index : []));
@@ -66,6 +66,21 @@ export class LineageReader {
       return origin?.kind === 'storage' && origin.uri === uri;
     });
     return at < 0 ? undefined : this.#files.splice(at, 1)[0];
+  }
+
+  /** Where the SELECT with these items or this FROM clause stands. */
+  locate(items: unknown, from: unknown): LocatedSelect | undefined {
+    const mention = this.firstSpan(items) ?? this.firstSpan(from);
+    return mention && this.tokens.selectAt(mention.start);
+  }
+
+  /** Whether a part of a SELECT may be missing. */
+  hasGap(select: LocatedSelect | undefined, part: 'items' | 'from'): boolean {
+    return this.#gaps.some((gap) => {
+      if (!select) return true;
+      if (this.tokens.selectAt(gap)?.start !== select.start) return false;
+      return part === 'items' ? gap < select.itemsEnd : gap >= select.itemsEnd;
+    });
   }
 
   /** An identifier of the tree; its span is `fallback` where it has none; undefined where Jinja makes it up. */

@@ -74,7 +74,7 @@ export function readTableFunction(
   const span = reader.names.spanOf(own.alias) ?? reader.firstSpan(value) ?? place.span;
   const name = nameOfFunction(node);
   const files = filesOf(reader, node);
-  if (files) return files;
+  if (files !== undefined) return files;
   // ClickHouse's ARRAY JOIN names the array itself.
   const known = node.kind === 'column' ? TABLE_FUNCTIONS['unnest'] : TABLE_FUNCTIONS[name];
   if (!known) return reader.builder.opaque(span);

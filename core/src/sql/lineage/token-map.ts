@@ -4,12 +4,22 @@ import type { SqlToken } from '../tokens.js';
 /** A call as it stands: its name in lower case with its qualifiers, and all of it. */
 export interface Call {
   readonly name: string;
+  readonly nameSpan: Span;
   readonly span: Span;
+}
+
+/** Where a SELECT stands: its keyword, the end of its list, and its items. */
+export interface LocatedSelect {
+  readonly start: number;
+  readonly itemsEnd: number;
+  readonly items: readonly Span[];
 }
 
 /** The items of one SELECT list, as ranges of tokens. */
 interface SelectList {
   readonly keyword: SqlToken;
+  /** What stands behind the items. */
+  behind: SqlToken | undefined;
   readonly items: { from: number; to: number }[];
 }
 
@@ -86,12 +96,13 @@ export class TokenMap {
     return { start: span.start, end: this.#tokens[last]?.span.end ?? span.end };
   }
 
-  /** The SELECT whose list or clauses hold what stands at `offset`: its keyword and the spans of its items. */
-  selectAt(offset: number): { readonly start: number; readonly items: readonly Span[] } | undefined {
+  /** The SELECT whose list or clauses hold what stands at `offset`. */
+  selectAt(offset: number): LocatedSelect | undefined {
     const list = this.#lists[this.#indexAt(offset)];
     return (
       list && {
         start: list.keyword.span.start,
+        itemsEnd: list.behind?.span.start ?? Infinity,
         items: list.items.filter(({ from, to }) => to > from).map(({ from, to }) => this.#span(from, to)),
       }
     );
@@ -104,7 +115,7 @@ export class TokenMap {
       from -= 2;
       name = `${this.#tokens[from]?.text ?? ''}.${name}`;
     }
-    return { name: name.toLowerCase(), span: this.#group(from, open) };
+    return { name: name.toLowerCase(), nameSpan: this.#span(from, open), span: this.#group(from, open) };
   }
 
   #group(from: number, open: number): Span {
@@ -161,14 +172,16 @@ export class TokenMap {
     const isPart = this.#isPartOfItem(token, index);
     if (STARTS_QUERY.has(token.upper) && !isPart) level.list = undefined;
     if (token.upper === 'SELECT') {
-      level.list = { keyword: token, items: [{ from: index + 1, to: index + 1 }] };
+      level.list = { keyword: token, behind: undefined, items: [{ from: index + 1, to: index + 1 }] };
       level.inItems = true;
       return;
     }
     const item = level.list?.items.at(-1);
     if (!level.inItems || !item) return;
-    if (ENDS_ITEMS.has(token.upper) && item.to > item.from && !isPart) level.inItems = false;
-    else if (token.kind === 'symbol' && token.text === ',') {
+    if (ENDS_ITEMS.has(token.upper) && item.to > item.from && !isPart) {
+      level.inItems = false;
+      if (level.list) level.list.behind = token;
+    } else if (token.kind === 'symbol' && token.text === ',') {
       level.list?.items.push({ from: index + 1, to: index + 1 });
     } else if (item.to === item.from && BEFORE_ITEMS.has(token.upper)) item.from = item.to = index + 1;
     else item.to = index + 1;

@@ -22,16 +22,18 @@ const RESULT: GraphResult = {
   target: undefined,
 };
 
-/** Reads what one statement returns or writes. */
-export function readStatement(reader: LineageReader, value: unknown, place: Place): void {
+/** Reads what one statement returns or writes; false where it is none that could. */
+export function readStatement(reader: LineageReader, value: unknown, place: Place): boolean {
   const node = nodeOf(value);
-  if (!node) return;
+  if (!node) return false;
   const { kind, body } = node;
   if (isQuery(kind) || kind === 'paren') readTop(reader, node, place);
   else if (kind === 'insert') readInsert(reader, body, place);
   else if (kind === 'create_table' || kind === 'create_view') readCreate(reader, kind, body, place);
   else if (kind === 'merge') readMerge(reader, body, place);
   else if (kind === 'update') readUpdate(reader, body, place);
+  else return false;
+  return true;
 }
 
 /** A query, which `INTO` makes a table of. */
