@@ -5,6 +5,7 @@ import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { fixCommand } from './commands/fix.js';
 import { initCommand } from './commands/init.js';
+import { lineageCommand } from './commands/lineage.js';
 import { sunsetsCommand } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
 import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   explainCommand(program, io, done);
   diffCommand(program, io, done);
   sunsetsCommand(program, io, done);
+  lineageCommand(program, io, done);
   initCommand(program, io, done);
   auditCommand(program, io, done);
   completionCommand(program, io, done);

@@ -5,6 +5,7 @@ export const CATEGORIES = [
   'fields',
   'versions',
   'pii',
+  'lineage',
   'reads',
   'subscriptions',
   'governance',

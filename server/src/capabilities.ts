@@ -10,6 +10,7 @@ export const CAPABILITIES: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   callHierarchyProvider: true,
+  typeHierarchyProvider: true,
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
@@ -23,4 +24,9 @@ export const CAPABILITIES: ServerCapabilities = {
 };
 
 /** What the server watches on disk besides the open documents. */
-export const WATCHED_GLOBS = ['**/*.{yaml,yml}', '**/*.sql', '**/*.csv'];
+export const WATCHED_GLOBS = [
+  '**/*.{yaml,yml}',
+  '**/*.sql',
+  '**/*.csv',
+  '**/*.openlineage.{json,jsonl,ndjson}',
+];

@@ -185,6 +185,7 @@ describe('the JSON', () => {
       'YAML well-formed',
       'Semver consistency',
       'PII masking',
+      'Tag inheritance',
       'Bounded context',
       'Policies',
       'Subscriptions',

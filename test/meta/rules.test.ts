@@ -19,6 +19,7 @@ const FIXED = [
   ...['version-unchanged', 'version-bump-too-small', 'version-bump-too-large', 'version-went-back'],
   ...['missing-deprecation', 'short-deprecation'],
   ...['unmasked-pii', 'unsupported-mask', 'untagged-pii'],
+  'uninherited-tag',
   ...['private-tier-read', 'direct-storage-read', 'unknown-product', 'unknown-column'],
   ...['unpinned-read', 'loose-pin', 'unsatisfied-pin', 'sunsetting-pin', 'duplicate-dimension', 'hot-join'],
 ];

@@ -20,7 +20,17 @@ export function isForeignFolder(name: string): boolean {
 }
 
 /** In which order kinds are read: what others are read by comes first, what is slow last. */
-const ORDER: readonly FileKind[] = ['mesh', 'dbt-project', 'consumers', 'yaml', 'seed', 'contract', 'sql'];
+const ORDER: readonly FileKind[] = [
+  'mesh',
+  'dbt-project',
+  'consumers',
+  'yaml',
+  'seed',
+  'lineage',
+  'openlineage',
+  'contract',
+  'sql',
+];
 
 /**
  * Of the files of a folder those that the mesh is made of, in reading order. Plain YAML and CSV count only below

@@ -36,6 +36,7 @@ const CHECKS: readonly Check[] = [
   { name: 'YAML well-formed', categories: ['fields', 'mesh'], passed: contractsPassed },
   { name: 'Semver consistency', categories: ['versions'], passed: versionsPassed },
   { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
+  { name: 'Tag inheritance', categories: ['lineage'], passed: contractsPassed },
   { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
   { name: 'Policies', categories: ['governance'], passed: policiesPassed },
   { name: 'Subscriptions', categories: ['subscriptions', 'hints'], passed: pinsPassed },

@@ -11,6 +11,8 @@ export interface MeshConfig {
   readonly sharedNamespaces: readonly string[];
   readonly domains: Readonly<Record<string, DomainConfig>>;
   readonly masks: readonly string[];
+  /** Tags that say something of one column alone: they do not flow along lineage. */
+  readonly localTags: readonly string[];
   /** Days that a sunset must lie ahead. */
   readonly minimumDeprecationDays: number;
   /** A change kind's level, where it differs from the table of changes. */

@@ -11,6 +11,7 @@ export const DEFAULT_CONFIG: MeshConfig = {
   sharedNamespaces: ['platform.product', 'platform.curated'],
   domains: {},
   masks: ['sha256', 'tokenize', 'redact'],
+  localTags: ['deprecated'],
   minimumDeprecationDays: 90,
   evolution: {},
   rules: {},
@@ -42,7 +43,6 @@ const RESERVED = ['policies', 'catalogs'];
 
 /** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
 const RESERVED_RULES = [
-  'uninherited-tag',
   'dbt-missing-column',
   'dbt-extra-column',
   'dbt-type-drift',
@@ -171,6 +171,14 @@ const CONTRACT_OPTIONS: readonly Option[] = [
     schema: { type: 'array', items: { type: 'string', pattern: WORD }, minItems: 1, uniqueItems: true },
     default: DEFAULT_CONFIG.masks,
     example: 'masks: [sha256, tokenize]',
+  },
+  {
+    key: 'local_tags',
+    description:
+      'Column tags that say something of one column alone. All others flow along column lineage: a column that descends from a tagged one has to declare the tag too.',
+    schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    default: DEFAULT_CONFIG.localTags,
+    example: 'local_tags: [deprecated, surrogate_key]',
   },
   {
     key: 'minimum_deprecation_days',

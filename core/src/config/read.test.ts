@@ -24,6 +24,7 @@ domains:
   marketing: { paths: ["growth/**"], compute_region: us-east-1 }
   payments: {}
 masks: [sha256]
+local_tags: [key]
 minimum_deprecation_days: 30
 evolution: { owner-changed: none }
 rules: { unmasked-pii: off, hot-join: false }
@@ -43,6 +44,7 @@ transforms: { Anonymise: strips, security.my_hash: passes, other: maybe }
         payments: { paths: [], computeRegion: undefined },
       },
       masks: ['sha256'],
+      localTags: ['key'],
       minimumDeprecationDays: 30,
       evolution: { 'owner-changed': 'none' },
       rules: { 'unmasked-pii': 'off', 'hot-join': 'off' },

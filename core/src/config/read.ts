@@ -26,6 +26,7 @@ export function readConfig(text: string | undefined): MeshConfig {
     sharedNamespaces: lower(words(plain['shared_namespaces'])) ?? base.sharedNamespaces,
     domains: mapped(plain['domains'], domain),
     masks: words(plain['masks'], 1) ?? base.masks,
+    localTags: words(plain['local_tags']) ?? base.localTags,
     minimumDeprecationDays: days(plain['minimum_deprecation_days']) ?? base.minimumDeprecationDays,
     evolution: mapped(plain['evolution'], (value) => oneOf(LEVELS, value)),
     transforms: lowerKeys(mapped(plain['transforms'], (value) => oneOf(EFFECTS, value))),

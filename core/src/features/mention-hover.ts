@@ -3,7 +3,8 @@ import { formatName, isPublic, nameKey } from '../contract/names.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { code } from './markdown.js';
 import type { Mention } from './mention.js';
-import { columnCard, productCard } from './product-card.js';
+import { columnCardOf } from './lineage/card.js';
+import { productCard } from './product-card.js';
 
 /**
  * What a mentioned table or column is, as seen from the file at `path`: the card of the product or column; for a
@@ -14,7 +15,7 @@ export function hoverOfMention(workspace: Workspace, path: string, mention: Ment
   if (mention.kind === 'column') {
     const wanted = mention.column.toLowerCase();
     const column = product?.columns.find(({ name }) => name.toLowerCase() === wanted);
-    return product && column && columnCard(product, column);
+    return product && column && columnCardOf(workspace, product, column);
   }
   const own = workspace.place(path).domain?.toLowerCase() === mention.table.domain.toLowerCase();
   if (!own && !isPublic(mention.table, workspace.config)) return privateCard(workspace, mention);

@@ -21,15 +21,17 @@ export function productCard(workspace: Workspace, product: ProductFacts): string
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** The card of one column as Markdown: type, tags, mask, description, where it comes from, and its product. */
-export function columnCard(product: ProductFacts, column: ColumnFacts): string {
-  const derived = column.derivedFrom.map(code).join(', ');
-  const transform = column.transform ? ` by ${code(column.transform)}` : '';
+/** The card of one column as Markdown: type, tags, mask, description, lines about its lineage, and its product. */
+export function columnCard(
+  product: ProductFacts,
+  column: ColumnFacts,
+  lineage: readonly string[] = [],
+): string {
   const lines = [
     `**${prose(column.name)}** ${code(column.type ?? 'no type')}${column.required ? ' required' : ''}`,
     protection(column),
     column.description ? prose(column.description) : '',
-    derived ? `Derived from ${derived}${transform}` : '',
+    ...lineage,
     `Column of ${code(productName(product))}${product.version ? ` ${product.version}` : ''}`,
   ];
   return lines.filter((line) => line !== '').join('\n\n');

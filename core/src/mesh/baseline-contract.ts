@@ -12,3 +12,8 @@ export function baselineContract(baseline: PresentBaseline): Contract {
   CONTRACTS.set(baseline, contract);
   return contract;
 }
+
+/** The version that a baseline gives its contract; undefined where there is none, or where it is not known. */
+export function baselineVersion(baseline: Baseline): string | undefined {
+  return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
+}

@@ -1,5 +1,6 @@
 /** What a file is to the mesh, by its path alone; undefined for files that do not concern it. */
-export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'yaml' | 'seed';
+export type FileKind =
+  'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'lineage' | 'openlineage' | 'yaml' | 'seed';
 
 /**
  * The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models,
@@ -8,6 +9,8 @@ export type FileKind = 'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers'
 export function fileKind(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\.contract\.ya?ml$/.test(name)) return 'contract';
+  if (/\.lineage\.ya?ml$/.test(name)) return 'lineage';
+  if (/\.openlineage\.(?:json|jsonl|ndjson)$/.test(name)) return 'openlineage';
   if (path === 'mesh.yaml') return 'mesh';
   if (name === 'dbt_project.yml' || name === 'dbt_project.yaml') return 'dbt-project';
   if (name === 'consumers.yaml' || name === 'consumers.yml') return 'consumers';

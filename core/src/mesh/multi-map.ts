@@ -25,6 +25,11 @@ export class MultiMap<Value> {
     this.#keysOf.delete(owner);
   }
 
+  clear(): void {
+    this.#byKey.clear();
+    this.#keysOf.clear();
+  }
+
   get(key: string): Value[] {
     return [...(this.#byKey.get(key)?.values() ?? [])].flat();
   }

@@ -8,6 +8,7 @@ import type { TableName } from '../contract/names.js';
 import type { ExceptionFacts } from '../exceptions/facts.js';
 import type { RemovedProduct } from './baseline.js';
 import type { KnownDomains } from './domains.js';
+import type { LineageView } from './lineage/view.js';
 
 /** A consumer's pin, as it stands in `dbt_project.yml` or `consumers.yaml`. */
 export interface Subscription {
@@ -93,6 +94,8 @@ export interface MeshView {
   modelsOf(name: TableName | string): readonly DbtModel[];
   /** The dbt nodes that the YAML file at `path` describes. */
   describedModels(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
+  /** The columns of the workspace and how values flow between them. */
+  readonly lineage: LineageView;
   sqlFile(path: string): SqlEntry | undefined;
   sqlFiles(): Iterable<SqlEntry>;
   /** The regions that `region:` tags of products and columns name, in lower case, sorted. */

@@ -1,6 +1,6 @@
 import type { MeshConfig } from '../config/config.js';
 import { readConfig } from '../config/read.js';
-import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
+import { fullName, productFacts, type PathPlace } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { readConsumers } from './consumers.js';
 import type { DbtModel } from '../dbt/dbt-index.js';
@@ -8,19 +8,23 @@ import type { ManifestState } from '../dbt/known-manifest.js';
 import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
 import type { Baseline, RemovedProduct } from './baseline.js';
-import { baselineContract } from './baseline-contract.js';
+import { baselineVersion } from './baseline-contract.js';
 import { changedJoins, joinedIn } from './joins.js';
 import type { SqlFacts, TableRead } from '../sql/facts.js';
-import { ColumnSets } from './column-sets.js';
 import { Counts } from './counts.js';
 import { Dependencies, type Key } from './dependencies.js';
 import { Domains } from './domains.js';
 import { Exceptions } from './exceptions.js';
 import { fileKind } from './file-kind.js';
 import { HeldFiles } from './held-files.js';
+import { declaredByContract } from './lineage/declared-source.js';
+import { declaredIn } from './lineage/declaring-files.js';
+import { LineageGraph } from './lineage/graph.js';
+import { recorded } from './lineage/view.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { regionsOf } from '../contract/regions.js';
+import { Products } from './products.js';
 import type { GlobMatcher } from './place.js';
 import { Places } from './places.js';
 import { PublishedVersions } from './published.js';
@@ -52,9 +56,7 @@ export class Workspace {
   #config: MeshConfig = readConfig(undefined);
   readonly #files = new HeldFiles();
   readonly #baselines = new Map<string, Baseline>();
-  readonly #products = new MultiMap<ProductFacts>();
-  readonly #removed = new Map<string, RemovedProduct>();
-  readonly #byColumns = new ColumnSets();
+  readonly #products = new Products();
   readonly #subscriptions = new MultiMap<Subscription>();
   readonly #sql = new Map<string, SqlEntry>();
   readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
@@ -62,12 +64,16 @@ export class Workspace {
   readonly #exceptions = new Exceptions();
   /** Regions that tags of products name. */
   readonly #regions = new Counts();
-  readonly #places: Places = new Places((path) => {
-    const { rootName, matches } = this.options;
-    return { rootName, matches, config: this.#config, project: this.#dbt.projectOf(path) };
+  readonly #lineage = new LineageGraph({
+    names: () => ({ dbt: this.#dbt, config: this.#config }),
+    sql: (path) => this.#sql.get(path)?.facts,
+    sqlPaths: () => this.#sql.keys(),
+    fileTable: (path) => this.#places.tableBuiltBy(path),
+    product: (key) => this.#products.named(key)[0],
   });
+  readonly #places: Places;
   readonly #dbt = new DbtProjects({
-    domainOf: (path) => this.#places.of(path).domain,
+    domainOf: (path) => this.#places.ofPath(path).domain,
     isTier: (name) => this.#config.tiers.includes(name.toLowerCase()),
     text: (path) => this.#files.text(path),
     sha256: (text) => this.options.sha256?.(text) ?? '',
@@ -75,6 +81,8 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
+    const { rootName, matches } = options;
+    this.#places = new Places({ rootName, matches, config: () => this.#config, dbt: () => this.#dbt });
   }
 
   get config(): MeshConfig {
@@ -120,18 +128,12 @@ export class Workspace {
   /** Takes a contract's baseline. Returns the keys whose answers changed. */
   setBaseline(path: string, baseline: Baseline): Key[] {
     this.#baselines.set(path, baseline);
-    return this.#products.ownedBy(path).map(({ name }) => `product:${nameKey(name)}`);
+    return this.#products.at(path).map(({ name }) => `product:${nameKey(name)}`);
   }
 
   /** Takes every contract of the baseline whose file is gone. Returns the keys whose answers changed. */
   setRemoved(products: Iterable<RemovedProduct>): Key[] {
-    const before = new Map(this.#removed);
-    this.#removed.clear();
-    for (const product of products) this.#removed.set(nameKey(product.name), product);
-    const names = new Set([...before.keys(), ...this.#removed.keys()]);
-    const isSame = (name: string): boolean =>
-      JSON.stringify(before.get(name)) === JSON.stringify(this.#removed.get(name));
-    return [...names].filter((name) => !isSame(name)).map((name) => `product:${name}`);
+    return this.#products.setRemoved(products);
   }
 
   baseline(path: string): Baseline {
@@ -159,9 +161,7 @@ export class Workspace {
 
   /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
   place(path: string): PathPlace {
-    const place = this.#places.of(path);
-    const model = fileKind(path) === 'sql' ? this.#dbt.modelAt(path) : undefined;
-    return model ? { ...place, tier: model.parts.at(-2), table: model.parts.at(-1) } : place;
+    return this.#places.of(path);
   }
 
   isException(path: string): boolean {
@@ -180,20 +180,21 @@ export class Workspace {
       dbt: this.#dbt,
       domains: () => (record('domains'), this.#domains),
       place: (path) => this.#placeFor(path, record),
-      productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.get(nameKey(name))),
-      removed: (name) => (record(`product:${nameKey(name)}`), this.#removed.get(nameKey(name))),
+      productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.named(nameKey(name))),
+      removed: (name) => (record(`product:${nameKey(name)}`), this.#products.removed(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
       productsWithColumns: (names) => {
-        const { key, products } = this.#byColumns.with(names);
+        const { key, products } = this.#products.withColumns(names);
         record(key);
         return products;
       },
-      publishedVersion: ({ path }) => this.#publishedVersion(path),
+      publishedVersion: ({ path }) => baselineVersion(this.baseline(path)),
       joiners: (a, b) => this.#joiners(nameKey(a), nameKey(b), record),
       subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
       subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
       resolve: (path, read) => this.#resolve(path, read, record),
       readers: (name) => this.#readersOf(nameKey(name), record).of(nameKey(name)),
+      lineage: recorded(this.#lineage, record),
       columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       modelsOf: (name) => this.#modelsOf(nameKey(name), record),
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
@@ -218,7 +219,7 @@ export class Workspace {
     const name = this.#resolveName(path, read);
     if (!name) return undefined;
     record(`product:${nameKey(name)}`);
-    return { name, product: this.#products.get(nameKey(name))[0] };
+    return { name, product: this.#products.named(nameKey(name))[0] };
   }
 
   #resolveName(path: string, read: TableRead): TableName | undefined {
@@ -240,13 +241,9 @@ export class Workspace {
     return this.#dbt.builders(name);
   }
 
-  #publishedVersion(path: string): string | undefined {
-    const baseline = this.baseline(path);
-    return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
-  }
-
   #update(path: string, text: string | undefined, sqlFacts: SqlFacts | undefined): Key[] {
-    switch (fileKind(path)) {
+    const kind = fileKind(path);
+    switch (kind) {
       case 'contract':
         return this.#updateContract(path);
       case 'sql':
@@ -264,24 +261,27 @@ export class Workspace {
         return [...this.#updateDbt(path, text), ...this.#updateException(path, text)];
       case 'seed':
         return this.#dbtKeys(this.#dbt.setSeed(path, text !== undefined));
+      case 'lineage':
+      case 'openlineage':
+        return lineageKeys(this.#lineage.setDeclared(path, declaredIn(path, kind, text)));
       case undefined:
         return [];
     }
   }
 
   #updateContract(path: string): Key[] {
-    const before = this.#products.ownedBy(path);
+    const before = this.#products.at(path);
     const contract = this.contract(path);
     const name = contract && fullName(contract, this.place(path), this.#config);
     const facts = contract && productFacts(contract, path, name);
-    this.#products.set(path, facts ? [[nameKey(facts.name), facts]] : []);
-    const after = facts ? [facts] : [];
+    const keys = this.#products.set(path, facts);
+    this.#lineage.setDeclared(path, facts && declaredByContract(facts));
+    const tables = [...before, ...this.#products.at(path)].map((product) => nameKey(product.name));
     return [
       ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
       ...(this.#regions.set(path, facts ? regionsOf(facts) : []) ? ['regions'] : []),
-      ...[...before, ...after].map((product) => `product:${nameKey(product.name)}`),
-      ...this.#byColumns.set(path, facts),
-      'products',
+      ...lineageKeys(this.#lineage.changed(tables)),
+      ...keys,
     ];
   }
 
@@ -295,6 +295,7 @@ export class Workspace {
     return [
       'sql',
       ...dbtKeys,
+      ...lineageKeys(this.#lineage.updateSql(path)),
       ...products.map((name) => `readers:${name}`),
       ...joins.map((name) => `joins:${name}`),
     ];
@@ -331,7 +332,7 @@ export class Workspace {
   }
 
   #dbtKeys(changed: boolean): Key[] {
-    if (changed) this.#readers.invalidate();
+    if (changed) for (const join of [this.#readers, this.#lineage]) join.invalidate();
     return changed ? ['dbt'] : [];
   }
 
@@ -342,8 +343,7 @@ export class Workspace {
 
   /** After a change of the configuration every name may resolve otherwise. */
   #rejoin(): void {
-    this.#dbt.invalidate();
-    this.#readers.invalidate();
+    for (const join of [this.#dbt, this.#readers, this.#lineage]) join.invalidate();
     this.#reread(() => true);
   }
 
@@ -357,4 +357,8 @@ export class Workspace {
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
     });
   }
+}
+
+function lineageKeys(tables: readonly string[]): Key[] {
+  return tables.map((id) => `lineage:${id}`);
 }

@@ -26,6 +26,7 @@ import { duplicateDimension } from './hints/duplicate-dimension/rule.js';
 import { hotJoin } from './hints/hot-join/rule.js';
 import { selectsStar } from './hints/selects-star/rule.js';
 import { unsubscribedProduct } from './hints/unsubscribed-product/rule.js';
+import { uninheritedTag } from './lineage/uninherited-tag/rule.js';
 import { invalidConfig } from './mesh/invalid-config/rule.js';
 import { unexplainedSuppression } from './mesh/unexplained-suppression/rule.js';
 import { unusedSuppression } from './mesh/unused-suppression/rule.js';
@@ -83,6 +84,7 @@ export const REGISTRY: readonly AnyRule[] = [
   hotJoin,
   selectsStar,
   unsubscribedProduct,
+  uninheritedTag,
   invalidConfig,
   unexplainedSuppression,
   unusedSuppression,

@@ -38,7 +38,7 @@ export interface Subjects {
 }
 
 export type Category =
-  'fields' | 'versions' | 'pii' | 'reads' | 'subscriptions' | 'governance' | 'hints' | 'mesh';
+  'fields' | 'versions' | 'pii' | 'lineage' | 'reads' | 'subscriptions' | 'governance' | 'hints' | 'mesh';
 
 /** What `check` finds: where, and the data that message and fixes are made of. */
 export interface Detected<Data> {

@@ -5,6 +5,7 @@ import { registerCodeLens, registerInlayHints } from './code-lens.js';
 import { registerCompletion } from './completion.js';
 import { registerHover } from './hover.js';
 import { registerDefinition, registerReferences, registerWorkspaceSymbols } from './navigation.js';
+import { registerColumnHierarchy } from './type-hierarchy.js';
 import { registerRename } from './rename.js';
 import { registerReports } from './reports.js';
 import { registerDocumentSymbols, registerFolding, registerLinks } from './structure.js';
@@ -16,6 +17,7 @@ export const HANDLERS: readonly Handler[] = [
   registerDefinition,
   registerReferences,
   registerCallHierarchy,
+  registerColumnHierarchy,
   registerWorkspaceSymbols,
   registerDocumentSymbols,
   registerFolding,

@@ -1,10 +1,13 @@
 import { formatName } from '../../contract/names.js';
+import { columnLabel } from '../../mesh/lineage/table.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { touches } from '../../text/span.js';
-import { code } from '../markdown.js';
+import { columnAt } from '../lineage/column-at.js';
+import { columnCardOf, lineageLines } from '../lineage/card.js';
+import { code, prose } from '../markdown.js';
 import { mentionAt, type Mention } from '../mention.js';
 import { hoverOfMention } from '../mention-hover.js';
-import { columnCard, productCard } from '../product-card.js';
+import { productCard } from '../product-card.js';
 import type { HoverCard } from '../types.js';
 import { sqlCursor } from './cursor.js';
 import { mentionsInSql } from './mentions.js';
@@ -15,7 +18,7 @@ export function hoverInSql(workspace: Workspace, path: string, offset: number): 
   const mention = mentionInSqlAt(workspace, path, offset);
   const markdown = mention && hoverOfMention(workspace, path, mention);
   if (mention && markdown) return { markdown, span: mention.span };
-  return hoverOfWord(workspace, path, offset);
+  return hoverOfWord(workspace, path, offset) ?? hoverOfColumn(workspace, path, offset);
 }
 
 /** The table or column at `offset`: a certain one of the facts, else what a qualifier in a half-typed statement says. */
@@ -47,7 +50,15 @@ function hoverOfWord(workspace: Workspace, path: string, offset: number): HoverC
   const [owner] = owners;
   const column = owner && owners.length === 1 ? columnOf(owner.product, word) : undefined;
   if (!owner?.product || !column || isKnownColumn(workspace, path, offset)) return undefined;
-  return { markdown: columnCard(owner.product, column), span: cursor.span };
+  return { markdown: columnCardOf(workspace, owner.product, column), span: cursor.span };
+}
+
+/** A column that has no contract: what its lineage tells. */
+function hoverOfColumn(workspace: Workspace, path: string, offset: number): HoverCard | undefined {
+  const found = columnAt(workspace, path, offset);
+  const lines = found ? lineageLines(workspace, found.ref) : [];
+  if (!found || lines.length === 0) return undefined;
+  return { markdown: [`**${prose(columnLabel(found.ref))}**`, ...lines].join('\n\n'), span: found.span };
 }
 
 /** Whether the facts have a column there; where they do not say whose it is, it may be a CTE's. */

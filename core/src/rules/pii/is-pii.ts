@@ -1,7 +1,6 @@
-import { isMap, isScalar } from 'yaml';
+import { isScalar } from 'yaml';
 import { isPublic } from '../../contract/names.js';
 import type { Column, Located } from '../../contract/model.js';
-import { spanOf } from '../../yaml/parse.js';
 import type { ContractSubject } from '../subjects.js';
 
 /** Whether a tag is the PII tag; case does not count. */
@@ -21,11 +20,4 @@ export function lacksMask(column: Column, subject: Pick<ContractSubject, 'name' 
   if (!mask) return true;
   const isEmpty = isScalar(mask.value) ? mask.value.value === null || mask.value.value === '' : !mask.value;
   return isEmpty && !column.mask;
-}
-
-/** Whether an edit of the column's mapping changes this column alone: it is not an alias of another place. */
-export function isOwnText(column: Column, { contract }: Pick<ContractSubject, 'contract'>): boolean {
-  const schema = contract.entries.get('schema')?.value;
-  const items = contract.schema === schema ? contract.schema?.items : undefined;
-  return isMap(items?.[column.index]) && spanOf(column.node).start === column.span.start;
 }

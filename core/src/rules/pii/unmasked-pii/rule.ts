@@ -5,7 +5,8 @@ import { insertPair, scalarSource, setValue } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
 import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
-import { isOwnText, isPii, lacksMask } from '../is-pii.js';
+import { isOwnText } from '../../column-tags.js';
+import { isPii, lacksMask } from '../is-pii.js';
 
 interface Data {
   readonly column: string;
@@ -39,7 +40,7 @@ export const unmaskedPii = defineRule<Data, 'contract'>({
 
   fixes({ data }, subject) {
     const column = subject.contract.columns.find((each) => each.index === data.index);
-    if (!column || !isOwnText(column, subject)) return [];
+    if (!column || !isOwnText(column, subject.contract)) return [];
     return data.allowed.flatMap((mask, position): Fix[] => {
       const edit = addMask(subject.text, column, mask);
       if (!edit) return [];

@@ -4,7 +4,7 @@ import { replaceScalar } from '../../../yaml/edit.js';
 import { nearest } from '../../fields/near.js';
 import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
-import { isOwnText } from '../is-pii.js';
+import { isOwnText } from '../../column-tags.js';
 
 interface Data {
   readonly column: string;
@@ -41,7 +41,7 @@ export const unsupportedMask = defineRule<Data, 'contract'>({
   fixes({ data }, subject) {
     const column = subject.contract.columns.find((each) => each.index === data.index);
     const node = column?.mask?.node;
-    if (!node || isAlias(node) || !isOwnText(column, subject)) return [];
+    if (!node || isAlias(node) || !isOwnText(column, subject.contract)) return [];
     if (!column.node.items.includes(column.entries.get('mask')!.pair)) return [];
     const near = nearest(data.mask, data.allowed) ?? data.allowed[0];
     return data.allowed.map((mask): Fix => ({

@@ -1,10 +1,10 @@
-import { isMap, isSeq } from 'yaml';
 import type { Column } from '../../../contract/model.js';
 import type { TextEdit } from '../../../text/edit.js';
-import { appendItem, insertPair, scalarSource, setValue } from '../../../yaml/edit.js';
+import { insertPair, scalarSource } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
 import { defineRule } from '../../rule.js';
-import { isOwnText, isProduct } from '../is-pii.js';
+import { addTag, isOwnText } from '../../column-tags.js';
+import { isProduct } from '../is-pii.js';
 import { personalData } from './signs.js';
 
 interface Data {
@@ -35,8 +35,8 @@ export const untaggedPii = defineRule<Data, 'contract'>({
   fixes({ data }, subject) {
     const { config, path, text } = subject;
     const column = subject.contract.columns.find((each) => each.index === data.index);
-    if (!column || !isOwnText(column, subject)) return [];
-    const tag = addTag(text, column);
+    if (!column || !isOwnText(column, subject.contract)) return [];
+    const tag = addTag(text, column, 'PII');
     if (!tag) return [];
     const fix = (title: string, edits: TextEdit[]): Fix => ({
       title,
@@ -57,13 +57,4 @@ function saysPii(text: string, column: Column): boolean {
   if (column.tags.some((tag) => /\bpii\b/i.test(tag.value))) return true;
   const range = tags?.value?.range;
   return range ? /\bpii\b/i.test(text.slice(range[0], range[1])) : false;
-}
-
-function addTag(text: string, column: Column): TextEdit | undefined {
-  const tags = column.entries.get('tags');
-  if (!tags) return insertPair(text, column.node, 'tags', { text: '[PII]' });
-  if (!column.node.items.includes(tags.pair)) return undefined;
-  if (isSeq(tags.value)) return appendItem(text, tags.value, { text: 'PII' });
-  if (isMap(tags.value)) return insertPair(text, tags.value, 'PII', { text: 'true' });
-  return tags.text ? undefined : setValue(text, tags.pair, { text: '[PII]' });
 }

@@ -1,0 +1,55 @@
+import { columnLabel, meshTable } from '../../../mesh/lineage/table.js';
+import type { InheritedTag } from '../../../mesh/lineage/inherit.js';
+import { defineRule } from '../../rule.js';
+import type { ContractSubject } from '../../subjects.js';
+import { addTagFixes } from './add-tag.js';
+import { pathPlaces } from './path-places.js';
+
+export interface Data {
+  readonly column: string;
+  readonly index: number;
+  readonly tag: string;
+  /** The column that declares the tag. */
+  readonly origin: string;
+  /** The functions on the way, in the order in which the value passes them. */
+  readonly steps: readonly string[];
+}
+
+export const uninheritedTag = defineRule<Data, 'contract'>({
+  id: 'uninherited-tag',
+  category: 'lineage',
+  severity: 'error',
+  summary: 'A column descends from a tagged one and does not declare the tag.',
+  target: 'contract',
+
+  *check(subject) {
+    for (const column of subject.contract.columns) {
+      if (!column.name) continue;
+      const declared = new Set(column.tags.map(({ value }) => value.toLowerCase()));
+      for (const inherited of inheritedBy(column.name.value, subject)) {
+        if (declared.has(inherited.tag.toLowerCase())) continue;
+        yield {
+          span: column.name.span,
+          data: dataOf(inherited, column.name.value, column.index),
+          related: pathPlaces(inherited),
+        };
+      }
+    }
+  },
+
+  message({ column, tag, origin, steps }) {
+    const by = steps.length > 0 ? ` (by ${[...new Set(steps)].join(', ')})` : '';
+    return `column ${column} inherits the tag ${tag} from ${origin}${by} but does not declare it, so nothing that goes by the tag sees it: add ${tag} to its tags`;
+  },
+
+  fixes: ({ data }, subject) => addTagFixes(data, subject, inheritedBy(data.column, subject)),
+});
+
+function inheritedBy(column: string, { mesh, name, config }: ContractSubject): readonly InheritedTag[] {
+  return name ? mesh.lineage.inherited({ table: meshTable(name), column }, config.localTags) : [];
+}
+
+function dataOf({ tag, path }: InheritedTag, column: string, index: number): Data {
+  const origin = path[0] ? columnLabel(path[0].from) : '';
+  return { column, index, tag, origin, steps: path.flatMap(({ steps }) => steps.map(({ name }) => name)) };
+}
