@@ -20,7 +20,7 @@ import { HeldFiles } from './held-files.js';
 import { declaredByContract } from './lineage/declared-source.js';
 import { declaredIn } from './lineage/declaring-files.js';
 import { LineageGraph } from './lineage/graph.js';
-import { recorded } from './lineage/view.js';
+import { lineageKeys, recorded } from './lineage/view.js';
 import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { regionsOf } from '../contract/regions.js';
@@ -357,8 +357,4 @@ export class Workspace {
       return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
     });
   }
-}
-
-function lineageKeys(tables: readonly string[]): Key[] {
-  return tables.map((id) => `lineage:${id}`);
 }

@@ -1,5 +1,5 @@
 import type { DeclaredColumn } from '../../lineage/files/declared.js';
-import type { TransformEffect } from '../../lineage/types.js';
+import type { TransformEffect } from '../../config/config.js';
 import type { Span } from '../../text/span.js';
 import { MultiMap } from '../multi-map.js';
 import type { DeclaredBy, DeclaredFile } from './declared-source.js';

@@ -1,6 +1,7 @@
 import { resolveLineage } from '../../lineage/resolve.js';
+import type { TransformEffect } from '../../config/config.js';
 import { hopsOf } from '../../lineage/trace.js';
-import type { Hop, LineageColumn, StatementLineage, TransformEffect, Upstream } from '../../lineage/types.js';
+import type { Hop, LineageColumn, StatementLineage, Upstream } from '../../lineage/types.js';
 import type { SqlStatement, TableRead } from '../../sql/facts.js';
 import type { Span } from '../../text/span.js';
 import type { LineageEdge, LineageHop, LineageStep, UnknownOrigin } from './edge.js';

@@ -227,7 +227,7 @@ export class LineageGraph {
   #current(): Meanings {
     if (this.#meanings) return this.#meanings;
     const names = this.#sources.names();
-    const meanings = { names, effectOf: transformEffects(names.config.dialect, {}) };
+    const meanings = { names, effectOf: transformEffects(names.config.dialect, names.config.transforms) };
     this.#meanings = meanings;
     for (const held of [this.#files, this.#askers, this.#built]) held.clear();
     for (const map of [this.#builders, this.#readers]) map.clear();

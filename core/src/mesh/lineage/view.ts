@@ -15,7 +15,7 @@ export interface LineageView extends Pick<
 /** The graph, with every question about what is upstream of a column recorded. */
 export function recorded(graph: LineageGraph, record: (key: Key) => void): LineageView {
   const note = (id: string): void => {
-    for (const key of [`lineage:${id}`, 'dbt']) record(key);
+    for (const key of [lineageKey(id), 'dbt']) record(key);
   };
   const into: LineageView['into'] = (column) => (note(column.table.id), graph.into(column));
   const tagsOf: LineageView['tagsOf'] = (column) => (note(column.table.id), graph.tagsOf(column));
@@ -30,4 +30,13 @@ export function recorded(graph: LineageGraph, record: (key: Key) => void): Linea
     file: (path) => graph.file(path),
     inherited: (column, local) => inheritedTags({ into, tagsOf }, column, local),
   };
+}
+
+/** The keys of the tables with these ids whose lineage has changed. */
+export function lineageKeys(tables: readonly string[]): Key[] {
+  return tables.map(lineageKey);
+}
+
+function lineageKey(id: string): Key {
+  return `lineage:${id}`;
 }
