@@ -17,6 +17,7 @@ await build({
     cli: 'cli/src/main.ts',
     'sql-worker': 'adapters/src/sql/worker.ts',
     'policy-worker': 'adapters/src/policy/worker.ts',
+    'artifact-worker': 'adapters/src/dbt/artifact-worker.ts',
   },
   outdir: 'dist',
   bundle: true,

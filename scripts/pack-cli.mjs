@@ -21,6 +21,7 @@ const PROJECT = resolve(import.meta.dirname, '..');
 const CONTENTS = [
   'dist/cli.js',
   'dist/sql-worker.js',
+  'dist/artifact-worker.js',
   'dist/polyglot_sql.wasm',
   'dist/policy-worker.js',
   'dist/policy-engine.wasm',

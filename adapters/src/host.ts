@@ -1,4 +1,4 @@
-import type { Baseline, Workspace } from '@data-mesh-contracts/core';
+import type { Baseline, DbtCatalog, DbtProject, Workspace } from '@data-mesh-contracts/core';
 import type { SqlAnalyzer } from './sql/analyzer.js';
 
 /** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
@@ -50,6 +50,8 @@ export interface MeshHost {
   refresh(path: string): Promise<readonly string[]>;
   /** The contracts of the baseline whose file is gone and that no other file carries on under the same name. */
   removedContracts(): Promise<readonly ContractAtBaseline[]>;
+  /** What dbt knows of the tables of a project (`target/catalog.json`); undefined where it has not written that. */
+  dbtCatalog(project: DbtProject): Promise<DbtCatalog | undefined>;
   /** Called when HEAD (or the configured ref) has moved, with the paths whose findings may have changed. */
   onBaselineChange(listener: (paths: readonly string[]) => void): void;
   /** The path relative to the root, with `/`; undefined for files outside it. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileKind, Workspace } from '@data-mesh-contracts/core';
+import { fileKind, Workspace, type DbtCatalog, type DbtProject, type Key } from '@data-mesh-contracts/core';
+import { ManifestKeeper } from './dbt/manifest-keeper.js';
 import { Feed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
 import { globMatcher } from './files/globs.js';
@@ -32,6 +34,7 @@ class Host implements MeshHost {
   readonly #repositories: Repositories | undefined;
   readonly #discovery: Discovery;
   readonly #baselines: BaselineKeeper;
+  readonly #manifests: ManifestKeeper;
   readonly #feed: Feed;
   readonly #buffers = new Map<string, string>();
   /** Files that are part of the mesh by what is on disk. */
@@ -43,6 +46,7 @@ class Host implements MeshHost {
       rootName: basename(this.root),
       today: options.today,
       matches: globMatcher(),
+      sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     });
     this.workspace = workspace;
     this.#repositories = options.trusted ? new Repositories() : undefined;
@@ -52,6 +56,7 @@ class Host implements MeshHost {
       exceptionFolders: () => workspace.config.exceptions,
       log: options.log,
     });
+    this.#manifests = new ManifestKeeper({ root: this.root, workspace, log: options.log });
     this.#feed = new Feed(workspace, options.analyzer ?? defaultAnalyzer(options.log), options.log);
     this.#baselines = new BaselineKeeper({
       root: this.root,
@@ -86,9 +91,12 @@ class Host implements MeshHost {
     };
     const queries = found.filter((path) => fileKind(path) === 'sql');
     await inSlices(found.slice(0, found.length - queries.length), 1, each, signal);
+    const manifests = this.#manifests.settle();
     await this.#loadBaselines(signal);
     await this.#baselines.settlePublished(this.workspace.paths());
     await inSlices(queries, SQL_IN_FLIGHT, each, signal);
+    await manifests;
+    this.#manifests.report();
   }
 
   async update(path: string, text: string): Promise<readonly string[]> {
@@ -102,8 +110,14 @@ class Host implements MeshHost {
   }
 
   async refresh(path: string): Promise<readonly string[]> {
+    const project = this.#manifests.projectOf(path);
+    if (project) return this.#affectedBy(await this.#manifests.refresh(project));
     if (fileKind(path) === undefined) return this.#refreshFolder(path);
     return this.#buffers.has(path) ? [] : this.#fromDisk(path, {});
+  }
+
+  dbtCatalog(project: DbtProject): Promise<DbtCatalog | undefined> {
+    return this.#manifests.catalog(project);
   }
 
   removedContracts(): Promise<readonly ContractAtBaseline[]> {
@@ -127,6 +141,7 @@ class Host implements MeshHost {
   async dispose(): Promise<void> {
     this.#baselines.dispose();
     await this.#repositories?.dispose();
+    await this.#manifests.dispose();
     await this.#feed.dispose();
   }
 
@@ -191,6 +206,8 @@ class Host implements MeshHost {
     }
     if (ref !== this.workspace.config.baseline) more.push(await this.#baselines.renew());
     if (!sameNames(exceptions, this.workspace.config.exceptions)) more.push(await this.#refreshFolder(''));
+    if (['contract', 'mesh', 'consumers', 'dbt-project'].includes(fileKind(path) ?? ''))
+      more.push(this.#affectedBy(await this.#manifests.settle()));
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
     return [...new Set([path, ...affected, ...more.flat()])];
   }
@@ -203,6 +220,10 @@ class Host implements MeshHost {
   ): Promise<ReadonlySet<string> | undefined> {
     const keys = await this.#feed.put(path, read, version, options);
     return keys && this.workspace.dependencies.affected(keys);
+  }
+
+  #affectedBy(keys: readonly Key[]): readonly string[] {
+    return [...this.workspace.dependencies.affected(keys)];
   }
 
   /** A folder came or went, or another set of its files counts. */

@@ -3,8 +3,8 @@ import { fileKind, fullName, nameKey, readContract, type TableName } from '@data
 import { UsageError } from './io.js';
 
 /**
- * Those of `paths` that differ from the baseline's `ref`, and those that a difference touches: readers and pins of a
- * changed contract, whatever it was called before. Where a difference may touch anything (`mesh.yaml`, a dbt
+ * Those of `paths` that differ from the baseline's `ref`, and those that a difference touches: readers, pins and dbt
+ * models of a changed contract, whatever it was called before. Where a difference may touch anything (`mesh.yaml`, a dbt
  * project, a deleted file), all of them. Throws a `UsageError` where git cannot tell.
  */
 export async function restrictToChanges(
@@ -34,6 +34,7 @@ function touchedBy(host: MeshHost, path: string): string[] {
     ...view.readers(name).map((reader) => reader.path),
     ...view.subscribers(name).map((subscriber) => subscriber.path),
     ...view.productsNamed(name).map((product) => product.path),
+    ...view.modelsOf(name).flatMap((model) => [model.path, view.dbt.properties(model)?.path ?? model.path]),
   ]);
 }
 

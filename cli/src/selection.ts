@@ -21,6 +21,8 @@ export interface Target {
   readonly written: string;
   readonly absolute: string;
   readonly folder: boolean;
+  /** Named as a dbt model: the YAML that describes it belongs to it. */
+  readonly model: boolean;
 }
 
 /** Looks up what the user named. Throws a `UsageError` for what does not exist or is of the wrong kind. */
@@ -28,13 +30,13 @@ export function findTargets(named: Named, cwd: string): Target[] {
   return [
     ...named.paths.map((written) => target(written, cwd)),
     ...named.yaml.map((written) => contractTarget(fileTarget('--yaml', written, cwd))),
-    ...named.model.map((written) => fileTarget('--model', written, cwd)),
+    ...named.model.map((written) => ({ ...fileTarget('--model', written, cwd), model: true })),
   ];
 }
 
 function target(written: string, cwd: string): Target {
   const absolute = resolve(cwd, written);
-  return { written, absolute, folder: stat(written, absolute).isDirectory() };
+  return { written, absolute, folder: stat(written, absolute).isDirectory(), model: false };
 }
 
 function fileTarget(option: string, written: string, cwd: string): Target {
@@ -75,10 +77,19 @@ export async function selectFiles(host: MeshHost, targets: readonly Target[]): P
   for (const each of targets) {
     if (!isInside(host.root, each.absolute))
       throw new UsageError(`${each.written} is outside of ${host.root}`);
-    for (const path of each.folder ? filesBelow(host, each) : [await namedFile(host, each)])
-      selected.add(path);
+    const paths = each.folder ? filesBelow(host, each) : [await namedFile(host, each)];
+    for (const path of paths) selected.add(path);
+    if (each.model) for (const path of paths.flatMap((path) => describedBy(host, path))) selected.add(path);
   }
   return [...selected].sort();
+}
+
+/** The YAML file that describes the model whose SQL is at `path`. */
+function describedBy({ workspace }: MeshHost, path: string): string[] {
+  const { dbt } = workspace.view();
+  const model = dbt.modelAt(path);
+  const properties = model && dbt.properties(model);
+  return properties ? [properties.path] : [];
 }
 
 function filesBelow(host: MeshHost, { absolute, written }: Target): string[] {

@@ -8,6 +8,7 @@ export const CATEGORIES = [
   'lineage',
   'reads',
   'subscriptions',
+  'dbt',
   'governance',
   'hints',
   'mesh',

@@ -28,5 +28,6 @@ export const WATCHED_GLOBS = [
   '**/*.{yaml,yml}',
   '**/*.sql',
   '**/*.csv',
+  '**/manifest.json',
   '**/*.openlineage.{json,jsonl,ndjson}',
 ];

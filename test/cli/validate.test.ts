@@ -30,6 +30,65 @@ async function json(...args: string[]): Promise<Report> {
   return JSON.parse((await validate('--format', 'json', ...args)).out) as Report;
 }
 
+describe('dbt model sync', () => {
+  const YAML = 'orders/models/models.yml';
+  const SQL = 'orders/models/product/order_facts.sql';
+  const yaml = (type: string): string =>
+    `models:\n  - name: order_facts\n    config: { contract: { enforced: true } }\n    columns: [{ name: order_id, data_type: ${type} }]\n`;
+
+  async function row(...args: string[]): Promise<{ result: string; detail: string } | undefined> {
+    const { checks } = await json('--baseline', 'none', ...args);
+    return checks.find(({ check }) => check === 'dbt model sync');
+  }
+
+  beforeEach(() => {
+    folder.write({
+      [ORDERS]: GOOD,
+      [CUSTOMERS]: contractText('customer.product.customer_dim'),
+      'orders/dbt_project.yml': 'name: orders\n',
+      [SQL]: 'select 1 as order_id\n',
+      [YAML]: yaml('string'),
+    });
+  });
+
+  it('passes where the column list matches, whichever side is named', async () => {
+    const passed = { result: 'pass', detail: 'column list matches' };
+    expect(await row()).toMatchObject(passed);
+    expect(await row('--yaml', ORDERS)).toMatchObject(passed);
+    expect(await row('--model', YAML)).toMatchObject(passed);
+    expect(await row('--model', SQL)).toMatchObject(passed);
+    expect(await row('--yaml', CUSTOMERS)).toMatchObject({ result: 'skip' });
+  });
+
+  it('fails with the drift, which is reported in each file that is named', async () => {
+    folder.write({ [YAML]: yaml('int') });
+    expect(await row('--model', SQL)).toMatchObject({
+      result: 'fail',
+      detail: expect.stringMatching(
+        /^schema drift between dbt model and contract YAML: column order_id/,
+      ) as string,
+    });
+    const { findings } = await json('--baseline', 'none');
+    expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      `${YAML} dbt-type-drift`,
+      `${ORDERS} dbt-type-drift`,
+    ]);
+  });
+
+  it('is no pass where the YAML cannot be read, and says how many types were not compared', async () => {
+    folder.write({ [YAML]: `${yaml('string')}  - { name: half` });
+    expect(await row('--yaml', ORDERS)).toMatchObject({
+      result: 'not checked',
+      detail: `${YAML} does not parse, or names columns by Jinja`,
+    });
+    folder.write({ [YAML]: yaml('"{{ dbt.type_string() }}"') });
+    expect(await row()).toMatchObject({
+      result: 'pass',
+      detail: 'column list matches; 1 type could not be compared',
+    });
+  });
+});
+
 describe('the exit code', () => {
   it('is 0 where there are no errors', async () => {
     folder
@@ -184,6 +243,7 @@ describe('the JSON', () => {
     expect(report.checks.map(({ check }) => check)).toEqual([
       'YAML well-formed',
       'Semver consistency',
+      'dbt model sync',
       'PII masking',
       'Tag inheritance',
       'Bounded context',

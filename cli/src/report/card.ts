@@ -2,6 +2,8 @@ import {
   fileKind,
   ruleById,
   standingOf,
+  syncPairs,
+  uncomparedIn,
   type Category,
   type Finding,
   type Workspace,
@@ -27,6 +29,7 @@ interface Check {
 /** The files of a report by what they are. */
 interface Files {
   readonly workspace: Workspace;
+  readonly all: readonly string[];
   readonly contracts: readonly string[];
   readonly queries: readonly string[];
 }
@@ -35,6 +38,7 @@ interface Files {
 const CHECKS: readonly Check[] = [
   { name: 'YAML well-formed', categories: ['fields', 'mesh'], passed: contractsPassed },
   { name: 'Semver consistency', categories: ['versions'], passed: versionsPassed },
+  { name: 'dbt model sync', categories: ['dbt'], passed: modelsPassed },
   { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
   { name: 'Tag inheritance', categories: ['lineage'], passed: contractsPassed },
   { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
@@ -51,6 +55,7 @@ export function cardOf(
   const checked = paths.filter((path) => workspace.text(path) !== undefined);
   const files: Files = {
     workspace,
+    all: checked,
     contracts: checked.filter((path) => fileKind(path) === 'contract'),
     queries: checked.filter((path) => fileKind(path) === 'sql'),
   };
@@ -94,6 +99,22 @@ function versionsPassed({ workspace, contracts }: Files): Omit<CheckRow, 'check'
   ).length;
   const unchanged = contracts.length - created - changed;
   return { result: 'pass', detail: `${changed} changed, ${created} new, ${unchanged} unchanged` };
+}
+
+function modelsPassed({ workspace, all }: Files): Omit<CheckRow, 'check'> {
+  const pairs = new Map(
+    all
+      .flatMap((path) => syncPairs(workspace, path))
+      .map((pair) => [`${pair.product.path} ${pair.model.path}`, pair]),
+  );
+  if (pairs.size === 0) return { result: 'skip', detail: 'no dbt model builds the table of a contract' };
+  const missed = [...pairs.values()].map(uncomparedIn);
+  const reason = missed.find((each) => typeof each === 'string');
+  if (reason !== undefined) return { result: 'not checked', detail: reason };
+  const matching = pairs.size === 1 ? 'column list matches' : `column lists of ${pairs.size} models match`;
+  const types = missed.reduce<number>((sum, each) => sum + Number(each), 0);
+  const untyped = types > 0 ? `; ${counted(types, 'type')} could not be compared` : '';
+  return { result: 'pass', detail: matching + untyped };
 }
 
 function readsPassed({ workspace, queries }: Files): Omit<CheckRow, 'check'> {

@@ -5,6 +5,8 @@ export interface MeshConfig {
   readonly baseline: string;
   /** Dialect name of the SQL library, such as `spark`, `snowflake` or `bigquery`. */
   readonly dialect: string;
+  /** The same where `mesh.yaml` says it; undefined for the default. */
+  readonly statedDialect: string | undefined;
   readonly tiers: readonly string[];
   readonly publicTiers: readonly string[];
   /** Lower-case `domain.tier` prefixes that every domain may read. */

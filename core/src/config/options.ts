@@ -6,6 +6,7 @@ import type { JsonSchema } from './json-schema.js';
 export const DEFAULT_CONFIG: MeshConfig = {
   baseline: 'HEAD',
   dialect: 'spark',
+  statedDialect: undefined,
   tiers: ['raw', 'derived', 'product', 'curated'],
   publicTiers: ['product'],
   sharedNamespaces: ['platform.product', 'platform.curated'],
@@ -40,15 +41,6 @@ export interface Option {
 
 /** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
 const RESERVED = ['policies', 'catalogs'];
-
-/** Rules to come, so that a `mesh.yaml` may set them already; `policy:…` is the platform team's own. */
-const RESERVED_RULES = [
-  'dbt-missing-column',
-  'dbt-extra-column',
-  'dbt-type-drift',
-  'dbt-constraint-drift',
-  'dbt-contract-not-enforced',
-];
 
 /** A folder's name, or several with `/` between them. */
 const FOLDER = '^[\\w][\\w.-]*(/[\\w][\\w.-]*)*$';
@@ -296,7 +288,7 @@ function rules(ruleIds: readonly string[]): Option {
     schema: {
       type: 'object',
       properties: Object.fromEntries(ruleIds.map((id) => [id, severity])),
-      patternProperties: { [`^(${RESERVED_RULES.join('|')}|policy:.+)$`]: severity },
+      patternProperties: { '^policy:.+$': severity },
       additionalProperties: false,
     },
     default: DEFAULT_CONFIG.rules,

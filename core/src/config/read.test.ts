@@ -36,6 +36,7 @@ transforms: { Anonymise: strips, security.my_hash: passes, other: maybe }
     expect(readConfig(text)).toEqual({
       baseline: 'merge-base:main',
       dialect: 'bigquery',
+      statedDialect: 'bigquery',
       tiers: ['bronze', 'gold'],
       publicTiers: ['gold'],
       sharedNamespaces: ['core.gold'],

@@ -21,6 +21,7 @@ export function readConfig(text: string | undefined): MeshConfig {
   return {
     baseline: word(plain['baseline']) ?? base.baseline,
     dialect: oneOf(DIALECTS, plain['dialect']) ?? base.dialect,
+    statedDialect: oneOf(DIALECTS, plain['dialect']),
     tiers: lower(words(plain['tiers'], 1)) ?? base.tiers,
     publicTiers: lower(words(plain['public_tiers'])) ?? base.publicTiers,
     sharedNamespaces: lower(words(plain['shared_namespaces'])) ?? base.sharedNamespaces,

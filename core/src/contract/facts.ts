@@ -2,12 +2,17 @@ import type { Span } from '../text/span.js';
 import { formatName, parseName, type TableName } from './names.js';
 import type { MeshConfig } from '../config/config.js';
 import type { Column, Contract } from './model.js';
+import { isStrictnessHalfTyped, strictness, strictnessEntry } from './strictness.js';
 
 /** What the rest of the mesh may know of a column, without the syntax tree. */
 export interface ColumnFacts {
   readonly name: string;
   readonly type: string | undefined;
   readonly required: boolean;
+  /** Whether NULL is ruled out, by `required` or `nullable`; undefined while that is half-typed. */
+  readonly notNull: boolean | undefined;
+  /** As text, NULL left out; undefined where any value is accepted. */
+  readonly acceptedValues: readonly string[] | undefined;
   readonly description: string | undefined;
   readonly tags: readonly string[];
   readonly mask: string | undefined;
@@ -15,6 +20,10 @@ export interface ColumnFacts {
   readonly transform: string | undefined;
   /** Of the column's name. */
   readonly span: Span;
+  /** Of what stands in the column's own text; the name's where it comes from elsewhere. */
+  readonly typeSpan: Span;
+  readonly notNullSpan: Span;
+  readonly acceptedValuesSpan: Span;
 }
 
 /** What the rest of the mesh may know of a product; kept for every contract, open or not. */
@@ -101,19 +110,36 @@ function hasAllColumns({ yaml, schema, columns }: Contract): boolean {
 function columnFacts(column: Column, contract: Contract): ColumnFacts[] {
   if (!column.name) return [];
   const name = column.name.value;
+  const { span } = column.name;
+  const own = (each: Span | undefined): Span =>
+    each && each.start >= column.span.start && each.end <= column.span.end ? each : span;
   return [
     {
       name,
       type: column.type?.value,
       required: column.required,
+      notNull: isStrictnessHalfTyped(column) ? undefined : strictness(column).notNull,
+      acceptedValues: acceptedValues(column),
       description: column.description?.value ?? contract.semantics.get(name)?.text?.value,
       tags: column.tags.map((tag) => tag.value),
       mask: column.mask?.value,
       derivedFrom: column.derivedFrom.map((each) => each.value),
       transform: column.transform?.value,
-      span: column.name.span,
+      span,
+      typeSpan: own(column.type?.span),
+      notNullSpan: own(strictnessEntry(column)?.keySpan),
+      acceptedValuesSpan: own(column.entries.get('accepted_values')?.keySpan),
     },
   ];
+}
+
+function acceptedValues({ acceptedValues: listed }: Column): string[] | undefined {
+  if (!listed || listed.length === 0) return undefined;
+  return listed.flatMap(({ value }): string[] => {
+    const plain: unknown = value === '' ? null : JSON.parse(value);
+    if (plain === null) return [];
+    return [typeof plain === 'string' ? plain : JSON.stringify(plain)];
+  });
 }
 
 /** The product's name as text. */

@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<SimpleType, string>> = {
   timestamp:
     'timestamp datetime datetime2 smalldatetime timestamp_ntz timestampntz timestamp_s timestamp_ms timestamp_ns',
   timestamp_tz: 'timestamp_tz timestamptz timestamp_ltz timestampltz datetimeoffset',
-  binary: 'binary bytes bytea blob varbinary longblob',
+  binary: 'binary bytes bytea blob varbinary varbyte longblob',
   uuid: 'uuid uniqueidentifier guid',
   json: 'json jsonb variant object super',
 };

@@ -141,10 +141,19 @@ export interface DbtIndex {
   models(path: string): Iterable<DbtModel>;
   /** What builds the table of that name (`domain.tier.table` in lower case); of a model with versions, the latest. */
   builders(name: string): readonly DbtModel[];
+  /** Names of the tables that the node builds, as `builders` takes them; none for one without domain or tier. */
+  tablesOf(model: DbtModel): readonly string[];
   /** What YAML says of a node; undefined where none does. */
   properties(model: DbtModel): NodeProperties | undefined;
+  /** The YAML files of a project that describe nodes of the kind, and how many each. */
+  describingFiles(
+    project: DbtProject,
+    kind: DbtNodeKind,
+  ): readonly { readonly path: string; readonly nodes: number }[];
   /** The nodes that the YAML file at `path` describes and that are there. */
   describedIn(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
+  /** A YAML file of the project that does not parse; undefined where all do. */
+  unreadable(project: DbtProject): string | undefined;
   /** The adapter that a project runs on (`duckdb`, `snowflake` …), by its profile or its manifest; undefined if not known. */
   adapterOf(project: DbtProject): string | undefined;
 }

@@ -37,6 +37,8 @@ export class ProjectNodes {
   readonly models = new Map<string, DbtModel[]>();
   /** Names that the project has, and that no other project is asked for: disabled nodes, snapshots half-typed. */
   readonly taken = new Set<string>();
+  /** A properties file that does not parse, if there is one. */
+  unreadable: string | undefined;
   readonly #surroundings: DbtSurroundings;
   readonly #manifest: KnownManifest | undefined;
   readonly #entries = new Map<string, Described>();
@@ -49,7 +51,8 @@ export class ProjectNodes {
   }
 
   /** Takes a properties file; all of them come before the first model. */
-  addProperties(path: string, { sources, nodes }: Properties): void {
+  addProperties(path: string, { sources, nodes, readable }: Properties): void {
+    if (!readable) this.unreadable ??= path;
     for (const source of sources) {
       const key = sourceKey(source.source, source.table);
       if (!this.sources.has(key)) this.sources.set(key, source);

@@ -79,7 +79,8 @@ function set<V>(map: Map<string, V>, path: string, value: V | undefined): Change
 }
 
 function nonEmpty(properties: Properties): Properties | undefined {
-  return properties.sources.length + properties.nodes.length > 0 ? properties : undefined;
+  const { sources, nodes, readable } = properties;
+  return sources.length + nodes.length > 0 || !readable ? properties : undefined;
 }
 
 /** Facts as text to compare. */

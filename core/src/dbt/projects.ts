@@ -1,5 +1,5 @@
 import type { SqlFacts } from '../sql/facts.js';
-import type { DbtIndex, DbtModel, DbtProject, DbtSource, NodeProperties } from './dbt-index.js';
+import type { DbtIndex, DbtModel, DbtNodeKind, DbtProject, DbtSource, NodeProperties } from './dbt-index.js';
 import { dependenciesOf } from './dependencies.js';
 import { sourceKey, type DbtSurroundings, type ProjectNodes } from './join.js';
 import { joinFiles, type Joined } from './joined.js';
@@ -127,9 +127,25 @@ export class DbtProjects implements DbtIndex {
     return this.#join().byTable.get(name) ?? [];
   }
 
+  tablesOf(model: DbtModel): readonly string[] {
+    const nodes = this.#join().byProject.get(model.project.directory);
+    return tableNames(model, nodes?.latest(model.name) === model);
+  }
+
+  unreadable(project: DbtProject): string | undefined {
+    return this.#join().byProject.get(project.directory)?.unreadable;
+  }
+
   properties(model: DbtModel): NodeProperties | undefined {
     const described = this.#join().byProject.get(model.project.directory)?.entryOf(model);
     return described && propertiesOf(described.path, described.entry, model.version);
+  }
+
+  describingFiles(project: DbtProject, kind: DbtNodeKind): { path: string; nodes: number }[] {
+    return [...this.#files.properties]
+      .filter(([path]) => this.projectOf(path) === project)
+      .map(([path, { nodes }]) => ({ path, nodes: nodes.filter((each) => each.kind === kind).length }))
+      .filter(({ nodes }) => nodes > 0);
   }
 
   describedIn(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[] {
@@ -163,7 +179,7 @@ export class DbtProjects implements DbtIndex {
 
   #describedTables(path: string): string[] {
     if (!this.#files.properties.has(path)) return [];
-    return this.describedIn(path).flatMap(({ model }) => tableNames(model, true));
+    return this.describedIn(path).flatMap(({ model }) => this.tablesOf(model));
   }
 
   #nodesOf(path: string): ProjectNodes | undefined {

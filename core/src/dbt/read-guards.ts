@@ -1,7 +1,7 @@
-import { isMap, isScalar } from 'yaml';
-import { keyText, resolve, spanOf, type Aliases } from '../yaml/parse.js';
+import { isAlias, isMap, isScalar, type Node } from 'yaml';
+import type { Span } from '../text/span.js';
 import type { YamlPath } from '../yaml/locate.js';
-import type { Node } from 'yaml';
+import { keySpan, keyText, resolve, spanOf, type Aliases } from '../yaml/parse.js';
 import type { Guard, ValuesGuard } from './dbt-index.js';
 import { child, items, literal, literalOf, section, texts, type Section } from './literal.js';
 
@@ -59,7 +59,8 @@ function best<G extends Guard>(guards: readonly G[]): G | undefined {
 function readConstraint(item: unknown, aliases: Aliases, at: YamlPath | undefined): Guards {
   const entry = section(item, aliases);
   const type = entry && literal(entry, 'type')?.text;
-  const guard = { by: 'constraint', span: spanOf(item as Node), at } as const;
+  const span = (entry && literal(entry, 'type')?.span) ?? spanOf(item as Node);
+  const guard = { by: 'constraint', span, at } as const;
   if (type === 'not_null') return { ...NO_GUARDS, notNull: { ...guard, strict: true } };
   if (type === 'primary_key') return { ...NO_GUARDS, notNull: { ...guard, strict: false } };
   const lists = type === 'check' && /\bin\s*\(/i.test((entry && literal(entry, 'expression')?.text) ?? '');
@@ -67,10 +68,10 @@ function readConstraint(item: unknown, aliases: Aliases, at: YamlPath | undefine
 }
 
 function readTest(item: unknown, aliases: Aliases, at: YamlPath): Guards {
-  const { name, body } = testOf(item, aliases);
+  const { name, body, span } = testOf(item, aliases);
   const args = body && (child(body, 'arguments') ?? body);
   const isNative = !name.includes('.');
-  const guard = { by: 'test', strict: isNative && !isWeak(body), span: spanOf(item as Node), at } as const;
+  const guard = { by: 'test', strict: isNative && !isWeak(body), span, at } as const;
   if (/(^|\.)(not_null|expect_column_values_to_not_be_null)$/.test(name))
     return { ...NO_GUARDS, notNull: guard };
   if (!/(^|\.)(accepted_values|expect_column_values_to_be_in_set)$/.test(name)) return NO_GUARDS;
@@ -78,16 +79,29 @@ function readTest(item: unknown, aliases: Aliases, at: YamlPath): Guards {
   return { ...NO_GUARDS, acceptedValues: { ...guard, strict: guard.strict && values !== undefined, values } };
 }
 
+interface Test {
+  readonly name: string;
+  readonly body: Section | undefined;
+  /** Of the name. */
+  readonly span: Span;
+}
+
 /** A test's name and settings: `not_null`, `not_null: { … }`, or a named one with `test_name`. */
-function testOf(item: unknown, aliases: Aliases): { name: string; body: Section | undefined } {
+function testOf(item: unknown, aliases: Aliases): Test {
   const node = resolve(item, aliases);
-  if (isScalar(node)) return { name: literalOf(node, aliases)?.text ?? '', body: undefined };
-  if (!isMap(node)) return { name: '', body: undefined };
+  const span = spanOf(item as Node);
+  if (isScalar(node)) return { name: literalOf(node, aliases)?.text ?? '', body: undefined, span };
+  if (!isMap(node)) return { name: '', body: undefined, span };
   const own = { map: node, aliases };
-  const named = literal(own, 'test_name')?.text;
-  if (named) return { name: named, body: own };
+  const named = literal(own, 'test_name');
+  if (named?.text) return { name: named.text, body: own, span: isAlias(item) ? span : named.span };
   const [first] = node.items;
-  return { name: (first && keyText(first)) ?? '', body: section(first?.value, aliases) };
+  const name = (first && keyText(first)) ?? '';
+  return {
+    name,
+    body: section(first?.value, aliases),
+    span: first && !isAlias(item) ? keySpan(first) : span,
+  };
 }
 
 /** Whether a test looks at some rows only, or lets the build go on. */

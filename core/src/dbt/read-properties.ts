@@ -7,9 +7,11 @@ import { readNode, type NodeEntry } from './read-node.js';
 export interface Properties {
   readonly sources: readonly DbtSource[];
   readonly nodes: readonly NodeEntry[];
+  /** False where the file does not parse: it may say more. */
+  readonly readable: boolean;
 }
 
-const NO_PROPERTIES: Properties = { sources: [], nodes: [] };
+const NO_PROPERTIES: Properties = { sources: [], nodes: [], readable: true };
 
 const LISTS: readonly (readonly [list: string, kind: DbtNodeKind])[] = [
   ['models', 'model'],
@@ -22,9 +24,10 @@ export function readProperties(path: string, text: string): Properties {
   if (!/^["']?(?:sources|models|seeds|snapshots)["']?\s*:|^\s*\{/m.test(text)) return NO_PROPERTIES;
   const { root, aliases, problems } = parseYaml(text);
   const file = section(root, aliases);
-  if (!file) return NO_PROPERTIES;
   const readable = problems.every(({ severity, code }) => severity !== 'error' || code === 'DUPLICATE_KEY');
+  if (!file) return { ...NO_PROPERTIES, readable };
   return {
+    readable,
     sources: children(file, 'sources').flatMap((source) => readSource(path, source)),
     nodes: LISTS.flatMap(([list, kind]) =>
       items(file, list).flatMap((item, index) => readItem(kind, item, aliases, [list, index], readable)),
@@ -78,11 +81,11 @@ function literalTail(parts: readonly (Literal | undefined)[]): string[] {
 }
 
 /** What the names and tables of nodes depend on, as text to compare: neither columns nor places. */
-export function structureOf({ sources, nodes }: Properties): string {
+export function structureOf({ sources, nodes, readable }: Properties): string {
   const tables = sources.map(({ source, table, parts }) => [source, table, parts]);
   const named = nodes.map(({ kind, name, config, latestVersion, relation, versions }) => [
     [kind, name, config, latestVersion, relation !== undefined],
     versions.map(({ version, files, config: own }) => [version, files, own]),
   ]);
-  return JSON.stringify([tables, named]);
+  return JSON.stringify([readable, tables, named]);
 }

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../rules/finding.js';
 import type { Workspace } from '../mesh/workspace.js';
 import type { TextEdit } from '../text/edit.js';
 import { intersects, type Span } from '../text/span.js';
+import { syncWhole } from './dbt-sync.js';
 import { compatible } from './edits.js';
 import { ignoreFinding } from './ignore-finding.js';
 import { refactorings } from './refactor/refactorings.js';
@@ -10,7 +11,8 @@ import type { Action } from './types.js';
 
 /**
  * What can be done at `span`: every fix of the findings that it touches, preferred ones first, and where the file
- * has several columns without a mask, one action per mask for all of them; then refactorings, and last, to
+ * has several columns without a mask, one action per mask for all of them, and where a contract and its dbt model differ in
+ * several ways, one for each direction; then refactorings, and last, to
  * ignore each of the findings. `findings` are all of the file.
  */
 export function actions(
@@ -31,6 +33,7 @@ export function actions(
   return [
     ...ordered,
     ...(unmasked ? maskAll(workspace, path, findings) : []),
+    ...syncWhole(workspace, path, here),
     ...refactorings(workspace, path, span),
     ...here.flatMap((finding) => ignoreFinding(workspace, finding) ?? []),
   ];

@@ -92,6 +92,8 @@ export interface MeshView {
   columnReaders(name: TableName | string, column: string): readonly ColumnReader[];
   /** The dbt nodes that build the table of that name; asked again when what YAML says of one of them changes. */
   modelsOf(name: TableName | string): readonly DbtModel[];
+  /** The dbt node that the SQL file at `path` is; asked again when YAML comes to describe it. */
+  modelAt(path: string): DbtModel | undefined;
   /** The dbt nodes that the YAML file at `path` describes. */
   describedModels(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
   /** The columns of the workspace and how values flow between them. */

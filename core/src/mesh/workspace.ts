@@ -1,6 +1,6 @@
 import type { MeshConfig } from '../config/config.js';
 import { readConfig } from '../config/read.js';
-import { fullName, productFacts, type PathPlace } from '../contract/facts.js';
+import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { readConsumers } from './consumers.js';
 import type { DbtModel } from '../dbt/dbt-index.js';
@@ -117,7 +117,7 @@ export class Workspace {
   /** Takes the manifest of the dbt project in `directory` (undefined: there is none). Returns the keys whose answers changed. */
   setManifest(directory: string, manifest: DbtManifest | undefined): Key[] {
     this.#dbt.setManifest(directory, manifest);
-    return this.#dbtKeys(true);
+    return this.#nameKeys(true, 'dbt');
   }
 
   /** How much of the manifest of the dbt project in `directory` still holds; undefined without one. */
@@ -159,6 +159,11 @@ export class Workspace {
     return this.#files.contract(path);
   }
 
+  /** The facts of the contract at `path`; undefined while it has no usable name. */
+  productAt(path: string): ProductFacts | undefined {
+    return this.#products.at(path)[0];
+  }
+
   /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
   place(path: string): PathPlace {
     return this.#places.of(path);
@@ -197,6 +202,7 @@ export class Workspace {
       lineage: recorded(this.#lineage, record),
       columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       modelsOf: (name) => this.#modelsOf(nameKey(name), record),
+      modelAt: (path) => (record('dbt'), this.#dbt.modelAt(path)),
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
       sqlFile: (path) => this.#sql.get(path),
       sqlFiles: () => (record('sql'), this.#sql.values()),
@@ -260,7 +266,7 @@ export class Workspace {
       case 'yaml':
         return [...this.#updateDbt(path, text), ...this.#updateException(path, text)];
       case 'seed':
-        return this.#dbtKeys(this.#dbt.setSeed(path, text !== undefined));
+        return this.#nameKeys(this.#dbt.setSeed(path, text !== undefined), 'dbt');
       case 'lineage':
       case 'openlineage':
         return lineageKeys(this.#lineage.setDeclared(path, declaredIn(path, kind, text)));
@@ -278,7 +284,7 @@ export class Workspace {
     this.#lineage.setDeclared(path, facts && declaredByContract(facts));
     const tables = [...before, ...this.#products.at(path)].map((product) => nameKey(product.name));
     return [
-      ...this.#domainKeys(this.#domains.setContract(path, facts?.name)),
+      ...this.#nameKeys(this.#domains.setContract(path, facts?.name), 'domains'),
       ...(this.#regions.set(path, facts ? regionsOf(facts) : []) ? ['regions'] : []),
       ...lineageKeys(this.#lineage.changed(tables)),
       ...keys,
@@ -288,7 +294,7 @@ export class Workspace {
   #updateSql(path: string, facts: SqlFacts | undefined): Key[] {
     if (facts) this.#sql.set(path, { path, facts });
     else this.#sql.delete(path);
-    const dbtKeys = this.#dbtKeys(this.#dbt.setModel(path, facts));
+    const dbtKeys = this.#nameKeys(this.#dbt.setModel(path, facts), 'dbt');
     const read = this.#readers.readsIn(path);
     const products = this.#readers.update(path);
     const joins = changedJoins(read, this.#readers.readsIn(path));
@@ -309,13 +315,13 @@ export class Workspace {
       now.map((each) => [nameKey(each.source), each]),
     );
     const names = [...before, ...now].map((each) => `subscribers:${nameKey(each.source)}`);
-    const domainKeys = this.#domainKeys(this.#domains.setPins(path, now, this.#config));
+    const domainKeys = this.#nameKeys(this.#domains.setPins(path, now, this.#config), 'domains');
     return ['subscriptions', ...domainKeys, ...new Set(names)];
   }
 
   #updateDbt(path: string, text: string | undefined): Key[] {
     const { nodes, described } = this.#dbt.setYaml(path, text);
-    return [...this.#dbtKeys(nodes), ...described.map((name) => `dbt-yaml:${name}`)];
+    return [...this.#nameKeys(nodes, 'dbt'), ...described.map((name) => `dbt-yaml:${name}`)];
   }
 
   #updateException(path: string, text: string | undefined): Key[] {
@@ -331,14 +337,11 @@ export class Workspace {
     return [...keys, 'dbt-projects', ...this.#reread((each) => each !== path && each.startsWith(folder))];
   }
 
-  #dbtKeys(changed: boolean): Key[] {
-    if (changed) for (const join of [this.#readers, this.#lineage]) join.invalidate();
-    return changed ? ['dbt'] : [];
-  }
-
-  #domainKeys(changed: boolean): Key[] {
+  /** Where the projects or the domains have changed, names may resolve otherwise. */
+  #nameKeys(changed: boolean, key: 'dbt' | 'domains'): Key[] {
     if (changed) this.#readers.invalidate();
-    return changed ? ['domains'] : [];
+    if (changed && key === 'dbt') this.#lineage.invalidate();
+    return changed ? [key] : [];
   }
 
   /** After a change of the configuration every name may resolve otherwise. */

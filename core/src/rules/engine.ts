@@ -5,6 +5,8 @@ import { readException } from '../exceptions/read.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
 import type { MeshView } from '../mesh/view.js';
+import { pairsOfContract, pairsOfModels } from '../mesh/dbt-sync.js';
+import type { SyncPair } from '../dbt/drift.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
@@ -12,7 +14,7 @@ import type { Finding, Fix, Severity } from './finding.js';
 import { bearings, denied, permitting, type Permit } from './permits.js';
 import { REGISTRY } from './registry.js';
 import type { AnyRule, Subjects } from './rule.js';
-import type { ContractSubject, SqlSubject } from './subjects.js';
+import type { ContractSubject, SqlSubject, SyncSubject } from './subjects.js';
 import { readSuppressions } from './suppressions.js';
 import { suppress, type Suppressed } from './suppress.js';
 
@@ -132,19 +134,28 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       if (!contract) return {};
       const document = { ...contract, document: contract.contract, format: CONTRACT_FORMAT };
       const evolution = evolutionOf(workspace, path);
-      return { contract, document, ...(evolution && { evolution: { ...contract, ...evolution } }) };
+      const sync = syncSubject('contract', pairsOfContract(mesh, path, contract.name), common);
+      return {
+        contract,
+        document,
+        ...(sync && { sync }),
+        ...(evolution && { evolution: { ...contract, ...evolution } }),
+      };
     }
     case 'sql': {
       const sql = sqlSubject(path, common);
-      return sql ? { sql } : {};
+      const sync = syncSubject('model', pairsOfModels(mesh, path), common);
+      return { ...(sql && { sql }), ...(sync && { sync }) };
     }
     case 'consumers':
     case 'dbt-project':
       return {
         consumers: { ...common, domain: mesh.place(path).domain, pins: workspace.subscriptionsOf(path) },
       };
-    case 'yaml':
-      return exceptionSubjects(path, common);
+    case 'yaml': {
+      const sync = syncSubject('model', pairsOfModels(mesh, path), common);
+      return { ...exceptionSubjects(path, common), ...(sync && { sync }) };
+    }
     case 'mesh':
       return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };
     default:
@@ -175,6 +186,14 @@ function contractSubject(workspace: Workspace, path: string, common: Common): Co
   const place = common.mesh.place(path);
   const name = fullName(contract, place, workspace.config);
   return { ...common, contract, place, name, baseline: workspace.baseline(path) };
+}
+
+function syncSubject(
+  side: SyncSubject['side'],
+  pairs: readonly SyncPair[],
+  common: Common,
+): SyncSubject | undefined {
+  return pairs.length > 0 ? { ...common, side, pairs } : undefined;
 }
 
 function sqlSubject(path: string, common: Common): SqlSubject | undefined {

@@ -1,5 +1,10 @@
 // Generated from the rule folders by `npm run generate`; do not edit.
 import type { AnyRule } from './rule.js';
+import { dbtConstraintDrift } from './dbt/dbt-constraint-drift/rule.js';
+import { dbtContractNotEnforced } from './dbt/dbt-contract-not-enforced/rule.js';
+import { dbtExtraColumn } from './dbt/dbt-extra-column/rule.js';
+import { dbtMissingColumn } from './dbt/dbt-missing-column/rule.js';
+import { dbtTypeDrift } from './dbt/dbt-type-drift/rule.js';
 import { duplicateColumn } from './fields/duplicate-column/rule.js';
 import { duplicateProduct } from './fields/duplicate-product/rule.js';
 import { invalidValue } from './fields/invalid-value/rule.js';
@@ -58,6 +63,11 @@ import { versionWentBack } from './versions/version-went-back/rule.js';
 
 /** Every rule, in the order of its folders. */
 export const REGISTRY: readonly AnyRule[] = [
+  dbtConstraintDrift,
+  dbtContractNotEnforced,
+  dbtExtraColumn,
+  dbtMissingColumn,
+  dbtTypeDrift,
   duplicateColumn,
   duplicateProduct,
   invalidValue,

@@ -9,6 +9,7 @@ import type {
   PermitsSubject,
   SqlSubject,
   SuppressionsSubject,
+  SyncSubject,
   UncheckedSubject,
 } from './subjects.js';
 import type { Fix, RelatedPlace, Severity } from './finding.js';
@@ -23,6 +24,8 @@ export interface Subjects {
   readonly evolution: EvolutionSubject;
   /** One SQL file or dbt model. */
   readonly sql: SqlSubject;
+  /** One side of contracts and their dbt models. */
+  readonly sync: SyncSubject;
   /** One file with a `consumers:` list. */
   readonly consumers: ConsumersSubject;
   /** One file that permits what a policy forbids. */
@@ -38,7 +41,16 @@ export interface Subjects {
 }
 
 export type Category =
-  'fields' | 'versions' | 'pii' | 'lineage' | 'reads' | 'subscriptions' | 'governance' | 'hints' | 'mesh';
+  | 'fields'
+  | 'versions'
+  | 'pii'
+  | 'lineage'
+  | 'reads'
+  | 'subscriptions'
+  | 'dbt'
+  | 'governance'
+  | 'hints'
+  | 'mesh';
 
 /** What `check` finds: where, and the data that message and fixes are made of. */
 export interface Detected<Data> {

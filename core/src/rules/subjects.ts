@@ -1,6 +1,7 @@
 import type { MeshConfig } from '../config/config.js';
 import type { PathPlace } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
+import type { Side, SyncPair } from '../dbt/drift.js';
 import type { Exception } from '../exceptions/model.js';
 import type { Format, FormatDocument } from '../format/format.js';
 import type { Baseline } from '../mesh/baseline.js';
@@ -74,6 +75,13 @@ export interface MeshFileSubject extends Subject {
 /** A file in which exceptions permit what rules have found. */
 export interface PermitsSubject extends Subject {
   readonly permits: readonly Permit[];
+}
+
+/** One side of contracts and the dbt models that build their tables: a contract, a dbt YAML file or a model's SQL. */
+export interface SyncSubject extends Subject {
+  readonly side: Side;
+  /** Those that the file is a side of. */
+  readonly pairs: readonly SyncPair[];
 }
 
 /** A file with comments that ignore findings. */

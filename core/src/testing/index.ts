@@ -3,3 +3,4 @@ export * from './exception.js';
 export * from './features.js';
 export * from './fixture.js';
 export * from './mesh.js';
+export * from './dbt-fixture.js';

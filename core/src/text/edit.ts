@@ -8,6 +8,12 @@ export interface TextEdit {
   readonly snippet?: string;
 }
 
+/** Whether no two edits share text, so that `applyEdits` takes them. */
+export function areDisjoint(edits: readonly TextEdit[]): boolean {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
+  return spans.every((span, index) => index === 0 || spans[index - 1]!.end <= span.start);
+}
+
 /**
  * The text after all edits. Edits must not overlap; several insertions at one place keep their order.
  * @throws RangeError when two edits overlap

@@ -16,7 +16,7 @@ import { replaceSource } from './set-value.js';
 
 export { columnOf, lineEnding, pairEnd } from './layout.js';
 export type { NewValue } from './new-value.js';
-export { removeItem, removePair } from './remove.js';
+export { removeItem, removeItems, removePair, removePairs } from './remove.js';
 export { replaceSource, setValue } from './set-value.js';
 
 /** `value` as YAML source that reads back as the same scalar, in flow and in block style. */
@@ -78,15 +78,18 @@ export function insertInOrder(
   return edit(start, (body) => body.split('\n').join(gap) + gap, source);
 }
 
-/** Appends an item to a sequence, in its own style; further lines of `value` are relative to the item's first. */
-export function appendItem(text: string, seq: YAMLSeq, value: NewValue): TextEdit {
-  const last = itemSpans(text, seq).at(-1);
+/**
+ * Appends an item to a sequence, or puts it behind the one at `after`, in the sequence's own style; further lines of
+ * `value` are relative to the item's first.
+ */
+export function appendItem(text: string, seq: YAMLSeq, value: NewValue, after = -1): TextEdit {
+  const last = itemSpans(text, seq).at(after);
   if (seq.flow) return insertFlow(text, seq, value, last, seq.items.length);
   if (!last) throw new RangeError('a block sequence has at least one item');
   const dashed = (source: string): string => `- ${source.replaceAll('\n', '\n  ')}`;
   const { text: body, snippet } = value;
   const item = { text: dashed(body), ...(snippet !== undefined && { snippet: dashed(snippet) }) };
-  const node = seq.items.at(-1) as Node;
+  const node = seq.items.at(after) as Node;
   return insertLines(text, Math.max(last.end, spanOf(node).end), ' '.repeat(indentOf(text, seq)), item);
 }
 

@@ -20,6 +20,63 @@ export function removeItem(text: string, seq: YAMLSeq, index: number): TextEdit 
   return removeEntry(text, seq, itemSpans(text, seq), index, '[]');
 }
 
+/**
+ * Removes several pairs at once, as `removePair` does one.
+ * @throws RangeError when a pair is not the map's own
+ */
+export function removePairs(text: string, map: YAMLMap, pairs: readonly Pair[]): TextEdit[] {
+  const indexes = pairs.map((pair) => map.items.indexOf(pair));
+  return removeEntries(text, map, pairSpans(text, map), indexes, '{}');
+}
+
+/**
+ * Removes several items at once, as `removeItem` does one.
+ * @throws RangeError when there is no such item
+ */
+export function removeItems(text: string, seq: YAMLSeq, indexes: readonly number[]): TextEdit[] {
+  return removeEntries(text, seq, itemSpans(text, seq), indexes, '[]');
+}
+
+/** In flow style neighbours go together, so that no two edits reach for the comma between them. */
+function removeEntries(
+  text: string,
+  collection: YAMLMap | YAMLSeq,
+  spans: readonly Span[],
+  indexes: readonly number[],
+  empty: string,
+): TextEdit[] {
+  const sorted = [...new Set(indexes)].sort((a, b) => a - b);
+  const [first] = sorted;
+  if (first === undefined) return [];
+  if (sorted.length === 1) return [removeEntry(text, collection, spans, first, empty)];
+  if (sorted.length === spans.length) return [removeAll(collection, spans, empty)];
+  if (!collection.flow) return sorted.map((index) => removeEntry(text, collection, spans, index, empty));
+  return runsOf(sorted).map(([from, to]) => {
+    const [before, next] = [spans[from - 1], spans[to + 1]];
+    const span = before
+      ? { start: before.end, end: spans[to]!.end }
+      : { start: spans[from]!.start, end: next!.start };
+    return { span, newText: '' };
+  });
+}
+
+function removeAll(collection: YAMLMap | YAMLSeq, spans: readonly Span[], empty: string): TextEdit {
+  if (collection.flow) return { span: spanOf(collection), newText: empty };
+  const span = { start: spans[0]!.start, end: spans.at(-1)!.end };
+  return { span, newText: empty === '[]' ? `  ${empty}` : empty };
+}
+
+/** Neighbouring numbers of a sorted list as first and last. */
+function runsOf(sorted: readonly number[]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const index of sorted) {
+    const last = runs.at(-1);
+    if (last?.[1] === index - 1) last[1] = index;
+    else runs.push([index, index]);
+  }
+  return runs;
+}
+
 function removeEntry(
   text: string,
   collection: YAMLMap | YAMLSeq,

@@ -1,11 +1,10 @@
-import { isAlias, isScalar } from 'yaml';
-import type { Column, Entry, Located } from '../model.js';
+import type { Located } from '../model.js';
+import { isStrictnessHalfTyped, strictness, strictnessEntry } from '../strictness.js';
 import { shown, verb, type Draft } from './draft.js';
 import type { Sides } from './sides.js';
 
-/** `nullable: false` promises a value as `required: true` does; the column is as strict as both say. */
 export function diffRequired({ name, before, after, change }: Sides): Draft[] {
-  if (['required', 'nullable'].some((key) => isHalfTyped(after.entries.get(key)))) return [];
+  if (isStrictnessHalfTyped(after)) return [];
   const [old, now] = [strictness(before), strictness(after)];
   const loosened = (old.required && !now.required) || (old.notNull && !now.notNull);
   const tightened = (!old.required && now.required) || (!old.notNull && now.notNull);
@@ -14,24 +13,6 @@ export function diffRequired({ name, before, after, change }: Sides): Draft[] {
   return loosened
     ? [change('required-to-optional', `column ${name} no longer required`, from, to)]
     : [change('optional-to-required', `column ${name} now required`, from, to)];
-}
-
-function strictness(column: Column): { required: boolean; notNull: boolean } {
-  return {
-    required: column.required || column.nullable === false,
-    notNull: column.nullable === undefined ? column.required : !column.nullable,
-  };
-}
-
-function strictnessEntry({ entries }: Column): Entry | undefined {
-  return entries.get('required') ?? entries.get('nullable');
-}
-
-/** Whether a key has no readable truth value yet; `invalid-value` says so. */
-function isHalfTyped(entry: Entry | undefined): boolean {
-  const value = entry?.value;
-  if (!entry || isAlias(value)) return false;
-  return !isScalar(value) || typeof value.value !== 'boolean';
 }
 
 /** A check that gives way to another is one change, not two. */
