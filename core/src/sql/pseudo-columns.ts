@@ -19,11 +19,17 @@ const DATE_PARTS =
 const NAMES = new Set(
   `${WORDS_OF_THE_LANGUAGE} ${PSEUDO_COLUMNS} ${TABLE_FUNCTION_COLUMNS} ${DATE_PARTS}`.split(' '),
 );
+const DATE_PART_NAMES = new Set(DATE_PARTS.split(' '));
 const ENGINE_COLUMNS = new Set(PSEUDO_COLUMNS.split(' '));
 
 /** Whether a bare word may be a function without parentheses, a date part or an engine's own column. */
 export function maybeNoColumn(name: string): boolean {
   return NAMES.has(name.toLowerCase()) || isEngineColumn(name);
+}
+
+/** Whether a bare word may be a part of a date, as in `DATEDIFF(day, a, b)`. */
+export function maybeDatePart(name: string): boolean {
+  return DATE_PART_NAMES.has(name.toLowerCase());
 }
 
 /** Whether a name behind a table's alias may be an engine's own column rather than one of the table. */

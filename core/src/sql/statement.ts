@@ -7,6 +7,7 @@ import { lineageOf } from './lineage/extract.js';
 import { withReads, type LineageGraph } from './lineage/graph.js';
 import { utf16Offsets } from './offsets.js';
 import type { DialectParser } from './parser.js';
+import { withSetOperations } from './set-operations.js';
 import { storageReads } from './storage.js';
 import { TableNames } from './table-names.js';
 import type { SqlToken } from './tokens.js';
@@ -133,15 +134,16 @@ function parseOne(
     const at = { start: toText(result.errorStart ?? 0), end: toText(result.errorEnd ?? 0) };
     return { span: at, tooDeep: /E_GUARD|call stack/i.test(result.error) };
   }
+  const statements = result.ast.map((tree) => withSetOperations(tree, tokens));
   const names = new TableNames(masked, toText, tokens);
   const walk = new Walk(names, parser.dialect);
   try {
-    for (const statement of result.ast) walk.run(statement, branchCtes);
+    for (const statement of statements) walk.run(statement, branchCtes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { span: { start: span.start, end: span.start }, tooDeep: true };
   }
-  const root = nodeOf(result.ast[0])?.kind ?? '';
+  const root = nodeOf(statements[0])?.kind ?? '';
   const kind = KINDS[root] ?? 'other';
   const byWords =
     root === 'command' ? factsFromTokens(tokens, masked, parser.dialect, cteNames(tokens)).reads : [];
@@ -150,7 +152,7 @@ function parseOne(
   const stars = [...walk.stars];
   const { target } = walk;
   const source = { names, tokens, masked, dialect: parser.dialect, reads, gaps };
-  const lineage = lineageOf(result.ast[0], source, branchCtes, span);
+  const lineage = lineageOf(statements[0], source, branchCtes, span);
   return { statement: { span, kind, target, reads, columns, stars, lineage }, problem: undefined };
 }
 

@@ -4,6 +4,7 @@ import type { ColumnRead, NamePart, TableRead } from './facts.js';
 import { addJoin, addSource } from './from-clause.js';
 import { isEngineColumn, maybeNoColumn } from './pseudo-columns.js';
 import { CteNames, fold, Scope } from './scope.js';
+import { SET_OPERATIONS } from './set-operations.js';
 import { resultSelects, starReads } from './stars.js';
 import type { TableNames } from './table-names.js';
 import { field, isRecord, listOf, nameOf, nodeOf, type TreeNode } from './tree.js';
@@ -19,7 +20,6 @@ export interface Place {
 
 /** Dialects in which a CTE may read itself without the word RECURSIVE. */
 const IMPLICITLY_RECURSIVE = new Set(['snowflake', 'tsql', 'fabric', 'oracle', 'teradata', 'exasol']);
-const SET_OPERATIONS = new Set(['union', 'intersect', 'except']);
 
 /** One walk over a statement's tree, scope by scope, in time linear in its size. */
 export class Walk {

@@ -145,3 +145,18 @@ select a, @x as v from t where a = @y
 -- => a <- t.a
 -- => v <-
 -- => rows <-; if t.a
+
+--- comments between items
+-- t: a, b, c
+select
+  -- the first
+  a,
+  --distinct
+  b,
+  --not important
+  --because of that
+  c
+from t
+-- => a <- t.a
+-- => b <- t.b
+-- => c <- t.c

@@ -246,3 +246,22 @@ select sum(a * b) as s, avg(a) as m, max(a) - min(b) as r from t
 -- => s <- ~t.a (* > sum), ~t.b (* > sum)
 -- => m <- ~t.a (avg)
 -- => r <- t.a (max > -), t.b (min > -)
+
+--- a column named like its table, where rows have no names
+-- dialect: snowflake
+with source as (select * from s.t) select source as x, lower(source) as l from source
+-- => x <- s.t.source
+-- => l <- s.t.source (lower)
+
+--- the whole row where the dialect is called by its short name
+-- dialect: postgres
+-- t: a
+select to_json(t) as j from t
+-- => j <- t.a (to_json)
+
+--- a part of a date that is no column
+-- dialect: snowflake
+-- t: d
+select date_part(epoch_second, d) as x, datediff(week, d, current_date) as y from t
+-- => x <- t.d (date_part)
+-- => y <- t.d (datediff)

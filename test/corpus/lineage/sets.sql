@@ -93,3 +93,33 @@ with x as (select a from t) select a from x union all select a from x
 -- t: a
 select a from t union all values (1), (2)
 -- => a <- t.a
+
+--- a union behind a condition that ends with a query
+-- t: a, c
+-- u: b
+-- q: z
+with x as (select * from t) select a from x where c and a > (select z from q) union all select b from u
+-- => a <- t.a, u.b
+-- => rows <-; if q.z, t.a, t.c
+
+--- an EXCEPT behind a join that ends with a query
+-- t: a
+-- u: b
+-- q: z
+select a from t join q on t.a = (select max(z) from q) except select b from u
+-- => a <- t.a
+-- => rows <-; if q.z, t.a, u.b
+
+--- three parts whose conditions end with queries
+-- t: a
+-- u: b
+-- q: z
+select a from t having max(a) > (select z from q) union select b from u where not (select z from q) union all select z from q
+-- => a <- q.z, t.a, u.b
+-- => rows <-; if q.z, t.a
+
+--- a union behind an item that is a query
+-- u: b
+-- q: z
+select (select max(z) from q) union all select b from u
+-- => _ <- q.z (max), u.b

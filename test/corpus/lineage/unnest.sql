@@ -129,7 +129,7 @@ select q.b from t cross apply (select top 1 b from u where u.id = t.id order by 
 -- dialect: tsql
 -- t: x
 select y.z from t cross apply dbo.f(t.x) as y
--- => z <- ? opaque
+-- => z <- t.x (dbo.f) ? opaque
 
 --- a function in FROM
 -- dialect: postgresql

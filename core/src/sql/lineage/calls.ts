@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { maybeDatePart } from '../pseudo-columns.js';
 import { listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
 import { read } from './expressions.js';
 import { CONDITION_ARGUMENTS, functionName, MAYBE_OPERATOR } from './operators.js';
@@ -9,8 +10,6 @@ type Body = TreeNode['body'];
 
 const DATE_FUNCTION =
   /^(?:date|time|timestamp|datetime)_?(?:add|sub|diff|trunc|part)|^(?:trunc|last_day|extract|next_day)$/;
-const DATE_PART =
-  /^(?:(?:iso)?(?:year|quarter|month|week|day|hour|minute|second)s?|(?:milli|micro|nano)seconds?|epoch|dow|doy|dayof\w+|weekof\w+|yy|yyyy|qq|mm|dd|wk|ww|hh|mi|ss|ms)$/i;
 
 /** Reads the arguments of a function that the tree knows by its name alone. */
 export function readArguments(body: Body, reading: Reading): Span | undefined {
@@ -38,7 +37,7 @@ function isDatePart(name: string, argument: unknown, count: number): boolean {
   const node = nodeOf(argument);
   if (count < 2 || node?.kind !== 'column' || node.body['table'] || !DATE_FUNCTION.test(name)) return false;
   const word = nameOf(node.body['name']);
-  return word?.quoted === false && DATE_PART.test(word.text);
+  return word?.quoted === false && maybeDatePart(word.text);
 }
 
 /** `schema.function(…)` looks like a method of a column. */

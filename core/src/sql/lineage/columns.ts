@@ -20,6 +20,17 @@ const VALUES =
 /** Dialects in which USER is such a word as well. */
 const USER_IS_VALUE = new Set(['postgresql', 'redshift', 'oracle', 'cockroachdb', 'materialize']);
 
+/** Dialects in which the bare name of a table is its whole row. */
+const NAMES_ROWS = new Set([
+  'bigquery',
+  'cockroachdb',
+  'duckdb',
+  'materialize',
+  'postgresql',
+  'redshift',
+  'risingwave',
+]);
+
 /** Reads a column, qualified or not. */
 export function readColumn(body: Body, reading: Reading): Span | undefined {
   const { names } = reading.reader;
@@ -51,7 +62,7 @@ function addUnqualified(reading: Reading, { text, span }: Name): void {
     addFlow(reading, { kind: 'unknown', reason: 'opaque' }, span);
     return;
   }
-  const row = sources.own(text);
+  const row = NAMES_ROWS.has(reading.reader.dialect) ? sources.own(text) : undefined;
   addFlow(reading, { kind: 'name', scope, column: text, ...(row !== undefined && { row }) }, span);
 }
 

@@ -83,6 +83,8 @@ function readItem(
   exclude: readonly unknown[],
 ): Item[] {
   const node = nodeOf(value);
+  // An item between comments.
+  if (node?.kind === 'annotated') return readItem(reader, node.body['this'], place, slot, exclude);
   if (!node || slot.block === 'repeated' || MANY_COLUMNS.has(callName(node))) return [unknownItem(slot.span)];
   const { kind, body } = node;
   if (kind === 'star') return [readStar(reader, body, place, exclude)];
@@ -128,6 +130,7 @@ function nameIn(reader: LineageReader, value: unknown): unknown {
       return node.body['name'];
     case 'dot':
       return node.body['field'];
+    case 'annotated':
     case 'paren':
       return nameIn(reader, node.body['this']);
     case 'cast':

@@ -1,4 +1,5 @@
 import { fold } from '../scope.js';
+import { SET_OPERATIONS } from '../set-operations.js';
 import { field, listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
 import { readExpression } from './expressions.js';
 import { CONDITION, VALUE } from './reading.js';
@@ -11,7 +12,6 @@ import type { LineageReader } from './reader.js';
 
 type Body = TreeNode['body'];
 
-const SET_OPERATIONS = new Set(['union', 'intersect', 'except']);
 const QUERIES = new Set(['select', 'subquery', 'values', ...SET_OPERATIONS]);
 /** Dialects in which a CTE may read itself without the word RECURSIVE. */
 export const IMPLICITLY_RECURSIVE = new Set(['snowflake', 'tsql', 'fabric', 'oracle', 'teradata', 'exasol']);

@@ -38,7 +38,7 @@ export class LineageReader {
     this.names = source.names;
     this.tokens = new TokenMap(source.tokens);
     this.masked = source.masked;
-    this.dialect = source.dialect;
+    this.dialect = source.dialect === 'postgres' ? 'postgresql' : source.dialect;
     this.#gaps = source.gaps;
     this.#reads = source.reads;
     this.#readAt = new Map(source.reads.map((read, index) => [read.span.start, index]));

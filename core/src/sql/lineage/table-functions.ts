@@ -55,6 +55,7 @@ const TABLE_FUNCTIONS: Readonly<Record<string, TableFunction>> = {
   json_object_keys: columns(''),
   jsonb_object_keys: columns(''),
 };
+const UNKNOWN_FUNCTION = columns('');
 const WRAPPERS = new Set(['table', 'lateral']);
 
 /** Reads a function, an array or a list of files in FROM; what is not understood is opaque. */
@@ -77,10 +78,13 @@ export function readTableFunction(
   if (files !== undefined) return files;
   // ClickHouse's ARRAY JOIN names the array itself.
   const known = node.kind === 'column' ? TABLE_FUNCTIONS['unnest'] : TABLE_FUNCTIONS[name];
-  if (!known) return reader.builder.opaque(span);
   const flows: Flow[] = [];
   readExpression(reader, { [node.kind]: node.body }, { ...place, span }, VALUE, flows);
-  return relationOf(reader, { node, naming: own, known, flows, span, place });
+  if (known) return relationOf(reader, { node, naming: own, known, flows, span, place });
+  if (flows.length === 0) return reader.builder.opaque(span);
+  // What nobody knows may return its arguments, and anything else.
+  flows.push({ kind: 'value', from: { kind: 'unknown', reason: 'opaque' }, span, step: undefined });
+  return relationOf(reader, { node, naming: own, known: UNKNOWN_FUNCTION, flows, span, place });
 }
 
 interface Reading {
