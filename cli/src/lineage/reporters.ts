@@ -5,6 +5,7 @@ import {
   type MeshView,
   type Range,
   type Trace,
+  type TracedColumn,
 } from '@data-mesh-contracts/core';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types';
@@ -16,8 +17,8 @@ const HEAD = ['Column', 'Inherited tags', 'Declared tags', 'CI'];
 export function lineageTable(trace: Trace, view: MeshView, colors: Colors): string {
   const starts = trace.columns.filter(({ isStart }) => isStart);
   const table = new Table({ head: HEAD, style: { head: [], border: [] } });
-  for (const { label, inherited, declared, missing } of trace.columns)
-    table.push([label, set(inherited), set(declared), missing.length > 0 ? 'fail' : 'pass']);
+  for (const column of trace.columns)
+    table.push([column.label, set(column.inherited), set(column.declared), verdict(column)]);
   const unknown = trace.columns.flatMap(({ label, unknown: each }) =>
     each.map(({ reason, path, span }) => {
       const line = view.lines(path)?.range(span).start.line ?? 0;
@@ -31,6 +32,13 @@ export function lineageTable(trace: Trace, view: MeshView, colors: Colors): stri
     trace.truncated ? 'There are more columns than these.' : '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A column without a contract has no place for its tags, so that nothing checks them there. */
+function verdict({ missing, inherited, declared, isInContract }: TracedColumn): string {
+  if (isInContract) return missing.length > 0 ? 'fail' : 'pass';
+  const has = new Set(declared.map((tag) => tag.toLowerCase()));
+  return inherited.every((tag) => has.has(tag.toLowerCase())) ? 'pass' : 'no contract';
 }
 
 function set(tags: readonly string[]): string {

@@ -41,6 +41,8 @@ export interface DbtSource {
   readonly parts: readonly string[];
   /** Of the table's name in the YAML. */
   readonly span: Span;
+  /** The columns that the YAML lists, often not all. */
+  readonly columns: readonly DbtColumn[];
 }
 
 /** A model, seed or snapshot. */
@@ -139,6 +141,8 @@ export interface DbtIndex {
   /** The sources, and the models, seeds and snapshots, of the project that holds `path`. */
   sources(path: string): Iterable<DbtSource>;
   models(path: string): Iterable<DbtModel>;
+  /** The sources that the YAML file at `path` describes. */
+  sourcesIn(path: string): readonly DbtSource[];
   /** What builds the table of that name (`domain.tier.table` in lower case); of a model with versions, the latest. */
   builders(name: string): readonly DbtModel[];
   /** Names of the tables that the node builds, as `builders` takes them; none for one without domain or tier. */

@@ -119,6 +119,10 @@ export class DbtProjects implements DbtIndex {
     return this.#nodesOf(path)?.sources.values() ?? [];
   }
 
+  sourcesIn(path: string): readonly DbtSource[] {
+    return this.#files.properties.get(path)?.sources ?? [];
+  }
+
   models(path: string): Iterable<DbtModel> {
     return [...(this.#nodesOf(path)?.models.values() ?? [])].flat();
   }

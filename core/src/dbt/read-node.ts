@@ -92,7 +92,7 @@ function readVersion(model: string, entry: Section, at: YamlPath): VersionEntry 
 }
 
 /** A list that is there and empty, or no list, has no columns to compare with. */
-function readColumns(node: Section, at: YamlPath): Columns {
+export function readColumns(node: Section, at: YamlPath): Columns {
   const listed = items(node, 'columns');
   if (listed.length === 0) return { list: undefined, complete: true };
   const ofModel = readModelConstraints(node);

@@ -1,7 +1,8 @@
 import { parseYaml, type Aliases } from '../yaml/parse.js';
 import type { DbtNodeKind, DbtSource } from './dbt-index.js';
+import type { YamlPath } from '../yaml/locate.js';
 import { child, items, children, literal, section, type Literal, type Section } from './literal.js';
-import { readNode, type NodeEntry } from './read-node.js';
+import { readNode, type NodeEntry, readColumns } from './read-node.js';
 
 /** The facts of a YAML file with dbt properties. */
 export interface Properties {
@@ -28,7 +29,9 @@ export function readProperties(path: string, text: string): Properties {
   if (!file) return { ...NO_PROPERTIES, readable };
   return {
     readable,
-    sources: children(file, 'sources').flatMap((source) => readSource(path, source)),
+    sources: children(file, 'sources').flatMap((source, index) =>
+      readSource(path, source, ['sources', index]),
+    ),
     nodes: LISTS.flatMap(([list, kind]) =>
       items(file, list).flatMap((item, index) => readItem(kind, item, aliases, [list, index], readable)),
     ),
@@ -52,7 +55,7 @@ function readItem(
   return [{ ...unsure(node), versions: node.versions.map(unsure) }];
 }
 
-function readSource(path: string, source: Section): DbtSource[] {
+function readSource(path: string, source: Section, at: YamlPath): DbtSource[] {
   const name = literal(source, 'name');
   if (!name?.text) return [];
   const sourceName = name.text;
@@ -60,11 +63,12 @@ function readSource(path: string, source: Section): DbtSource[] {
     setting(source, 'database') ?? setting(source, 'catalog'),
     setting(source, 'schema') ?? name,
   ];
-  return children(source, 'tables').flatMap((table) => {
+  return children(source, 'tables').flatMap((table, index) => {
     const tableName = literal(table, 'name');
     if (!tableName?.text) return [];
     const parts = literalTail([...front, literal(table, 'identifier') ?? tableName]);
-    return [{ path, source: sourceName, table: tableName.text, parts, span: tableName.span }];
+    const columns = readColumns(table, [...at, 'tables', index]).list ?? [];
+    return [{ path, source: sourceName, table: tableName.text, parts, span: tableName.span, columns }];
   });
 }
 

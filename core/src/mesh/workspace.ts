@@ -17,7 +17,7 @@ import { Domains } from './domains.js';
 import { Exceptions } from './exceptions.js';
 import { fileKind } from './file-kind.js';
 import { HeldFiles } from './held-files.js';
-import { declaredByContract } from './lineage/declared-source.js';
+import { declaredByContract, declaredByDbt } from './lineage/declared-source.js';
 import { declaredIn } from './lineage/declaring-files.js';
 import { LineageGraph } from './lineage/graph.js';
 import { lineageKeys, recorded } from './lineage/view.js';
@@ -321,7 +321,8 @@ export class Workspace {
 
   #updateDbt(path: string, text: string | undefined): Key[] {
     const { nodes, described } = this.#dbt.setYaml(path, text);
-    return [...this.#nameKeys(nodes, 'dbt'), ...described.map((name) => `dbt-yaml:${name}`)];
+    const keys = [...this.#nameKeys(nodes, 'dbt'), ...described.map((name) => `dbt-yaml:${name}`)];
+    return [...keys, ...lineageKeys(this.#lineage.setDeclared(path, declaredByDbt(path, text)))];
   }
 
   #updateException(path: string, text: string | undefined): Key[] {

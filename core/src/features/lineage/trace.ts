@@ -24,6 +24,8 @@ export interface TracedColumn {
   readonly declared: readonly string[];
   /** The tags that it has from upstream. */
   readonly inherited: readonly string[];
+  /** Whether a contract lists it. */
+  readonly isInContract: boolean;
   /** Inherited tags that its contract does not declare; empty where it has no contract. */
   readonly missing: readonly string[];
   /** Where it is defined: in its contract, else where it is declared or built. */
@@ -110,7 +112,8 @@ function traced(view: MeshView, ref: ColumnRef, starts: ReadonlySet<string>): Tr
   const inherited = view.lineage.inherited(ref, view.config.localTags).map(({ tag }) => tag);
   const has = new Set(declared.map(({ tag }) => tag.toLowerCase()));
   const product = ref.table.name && view.productsNamed(ref.table.name)[0];
-  const inContract = product?.columns.some(({ name }) => name.toLowerCase() === ref.column.toLowerCase());
+  const wanted = ref.column.toLowerCase();
+  const isInContract = product?.columns.some(({ name }) => name.toLowerCase() === wanted) === true;
   const id = columnId(ref);
   return {
     id,
@@ -118,7 +121,8 @@ function traced(view: MeshView, ref: ColumnRef, starts: ReadonlySet<string>): Tr
     label: columnLabel(ref),
     declared: [...new Set(declared.map(({ tag }) => tag))],
     inherited,
-    missing: inContract ? inherited.filter((tag) => !has.has(tag.toLowerCase())) : [],
+    isInContract,
+    missing: isInContract ? inherited.filter((tag) => !has.has(tag.toLowerCase())) : [],
     place: placeOf(view, ref, declared),
     isStart: starts.has(id),
     unknown: view.lineage.into(ref).unknown,

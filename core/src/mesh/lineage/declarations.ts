@@ -42,8 +42,9 @@ export class Declarations {
   /** Works out what the names of the file at `path` mean. */
   index(path: string, meanings: Meanings): void {
     const file = this.#files.get(path);
-    const declarations = (file?.columns ?? []).flatMap((column): Declaration[] => {
-      const ref = writtenColumn(column.name.value, meanings.names);
+    const declarations = (file?.entries(meanings.names) ?? []).flatMap(({ column, table }): Declaration[] => {
+      const named = column.name.value;
+      const ref = table ? { table, column: named } : writtenColumn(named, meanings.names);
       return file && ref ? [{ file, column, ref }] : [];
     });
     const edges = declarations.flatMap((each) => edgesOf(each, meanings));

@@ -1,6 +1,6 @@
 import { readLineageFile } from '../../lineage/files/lineage-file.js';
 import { readOpenLineage } from '../../lineage/files/openlineage.js';
-import type { DeclaredFile } from './declared-source.js';
+import { declaredByName, type DeclaredFile } from './declared-source.js';
 
 /** The kinds of file that are made to declare lineage. */
 export type LineageFileKind = 'lineage' | 'openlineage';
@@ -13,6 +13,6 @@ export function declaredIn(
 ): DeclaredFile | undefined {
   if (text === undefined) return undefined;
   return kind === 'lineage'
-    ? { path, by: 'lineage-file', columns: readLineageFile(text) }
-    : { path, by: 'openlineage', columns: readOpenLineage(text) };
+    ? declaredByName(path, 'lineage-file', readLineageFile(text))
+    : declaredByName(path, 'openlineage', readOpenLineage(text));
 }

@@ -1,6 +1,6 @@
 import type { MeshConfig } from '../../config/config.js';
 import { formatName, nameKey, parseName, type TableName } from '../../contract/names.js';
-import type { DbtIndex, DbtModel } from '../../dbt/dbt-index.js';
+import type { DbtIndex, DbtModel, DbtSource } from '../../dbt/dbt-index.js';
 import type { NamePart, ReadOrigin } from '../../sql/facts.js';
 
 /** A table as the column lineage knows it: one of the mesh, a dbt model or source that is none, or any written name. */
@@ -65,16 +65,20 @@ export function tableOfRead(path: string, origin: ReadOrigin, names: NameSpace):
     }
     case 'source': {
       const source = names.dbt.source(path, origin.source, origin.table);
-      if (!source) return undefined;
-      const parts = source.parts.flatMap((part) => part.split('.'));
-      const name = parseName(parts, names.config);
-      if (name) return meshTable(name);
-      const label = `${origin.source}.${origin.table}`;
-      return { id: `source ${source.path} ${label.toLowerCase()}`, label, name: undefined };
+      return source && sourceTable(source, names);
     }
     case 'storage':
       return { id: `files ${origin.uri}`, label: origin.uri, name: undefined };
   }
+}
+
+/** The table that an entry of dbt's `sources:` stands for. */
+export function sourceTable(source: DbtSource, { config }: NameSpace): LineageTable {
+  const parts = source.parts.flatMap((part) => part.split('.'));
+  const name = parseName(parts, config);
+  if (name) return meshTable(name);
+  const label = `${source.source}.${source.table}`;
+  return { id: `source ${source.path} ${label.toLowerCase()}`, label, name: undefined };
 }
 
 /** The table that a dbt model builds. An older version is a table of its own: the contract is of the newest. */

@@ -90,6 +90,41 @@ schema:
     );
   });
 
+  it('takes the tags that dbt has on columns of sources and models', () => {
+    checkRule(
+      uninheritedTag,
+      `
+#- crm/dbt_project.yml
+name: crm
+models: { crm: { product: { +schema: product } } }
+#- crm/models/schema.yml
+sources:
+  - name: phone_system
+    schema: pbx
+    tables:
+      - name: calls
+        columns:
+          - { name: caller, tags: [PII] }
+models:
+  - name: stg_calls
+    columns:
+      - { name: region, config: { tags: [secret] } }
+#- crm/models/stg_calls.sql
+select caller, substr(caller, 1, 3) as region, 1 as calls from {{ source('phone_system', 'calls') }}
+#- crm/models/product/callers.sql
+select caller, region, count(caller) as calls from {{ ref('stg_calls') }} group by 1, 2
+#- crm/product/callers.contract.yaml
+name: crm.product.callers
+schema:
+  - { name: caller, type: string }
+#           ^^^^^^ error[uninherited-tag]: column caller inherits the tag PII from phone_system.calls.caller but
+  - { name: region, type: string, tags: [PII] }
+#           ^^^^^^ error[uninherited-tag]: column region inherits the tag secret from stg_calls.region but
+  - { name: calls, type: int }
+`,
+    );
+  });
+
   it('goes through a star over a table whose columns no file lists', () => {
     checkRule(
       uninheritedTag,
