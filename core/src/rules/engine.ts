@@ -1,7 +1,9 @@
+import { isMap } from 'yaml';
 import { fullName } from '../contract/facts.js';
 import { CONTRACT_FORMAT } from '../contract/schema/format.js';
 import { EXCEPTION_FORMAT } from '../exceptions/format.js';
 import { readException } from '../exceptions/read.js';
+import { LINEAGE_FORMAT } from '../lineage/files/format.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
 import type { MeshView } from '../mesh/view.js';
@@ -155,6 +157,11 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
     case 'yaml': {
       const sync = syncSubject('model', pairsOfModels(mesh, path), common);
       return { ...exceptionSubjects(path, common), ...(sync && { sync }) };
+    }
+    case 'lineage': {
+      const yaml = parseYaml(text);
+      const document = { yaml, root: isMap(yaml.root) ? yaml.root : undefined };
+      return { document: { ...common, document, format: LINEAGE_FORMAT } };
     }
     case 'mesh':
       return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };

@@ -44,7 +44,7 @@ interface OfFormat {
 }
 
 /** A file with the format that decides its fields. */
-export type DocumentSubject = (ContractSubject | ExceptionSubject) & OfFormat;
+export type DocumentSubject = (ContractSubject | ExceptionSubject | Subject) & OfFormat;
 
 /** A contract with a baseline that it differs from. */
 export interface EvolutionSubject extends Omit<ContractSubject, 'baseline'>, Evolution {}

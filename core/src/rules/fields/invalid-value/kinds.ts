@@ -77,6 +77,9 @@ const KINDS = {
   list: { expected: 'a list', repair: (text: string) => text, style: 'list' },
   meaning: { expected: 'an explanation: write it, or remove the key' },
   columns: { expected: 'a list of columns: write `- name: …` for each' },
+  column: {
+    expected: 'a column’s full name: write that of its table and its own, such as customer.raw.users.email',
+  },
   mapping: { expected: 'a mapping of `key: value` lines' },
 } as const satisfies Record<string, ValueKind>;
 
@@ -110,9 +113,17 @@ const EXCEPTION_PATTERNS: Patterns = [
   [/^sources$/, 'list'],
 ];
 
+const LINEAGE_PATTERNS: Patterns = [
+  [/^columns$/, 'columns'],
+  [/^columns\/\d+$/, 'mapping'],
+  [/^columns\/\d+\/(tags|derived_from)$/, 'list'],
+  [/^columns\/\d+\/(name|derived_from\/\d+)$/, 'column'],
+];
+
 const PATTERNS: Readonly<Record<string, Patterns>> = {
   contract: CONTRACT_PATTERNS,
   exception: EXCEPTION_PATTERNS,
+  'lineage file': LINEAGE_PATTERNS,
 };
 
 /** What should stand at `path` of a file that `noun` names. */

@@ -23,6 +23,10 @@ const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     reason: 'a reviewer and an auditor have to know what it is for; write why it is needed',
     expires: 'an exception is for a time; write its last day as YYYY-MM-DD, within a year',
   },
+  'lineage file': { columns: 'it says nothing without them; list the columns that a scanner knows of' },
+  'lineage entry': {
+    name: 'an entry is about one column; write its full name, such as customer.raw.users.email',
+  },
   sla: {
     freshness: 'readers have to know how old the newest row may be; write a duration such as 15m',
     completeness: 'readers have to know how many rows may be missing; write a percentage such as 99.9%',

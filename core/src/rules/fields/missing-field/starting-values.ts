@@ -12,9 +12,8 @@ export function startingValue(
   subject: DocumentSubject,
   flow: boolean,
 ): NewValue | undefined {
-  return 'contract' in subject
-    ? placeholderFor(container, field, subject, flow)
-    : exceptionValue(field, subject);
+  if ('contract' in subject) return placeholderFor(container, field, subject, flow);
+  return 'exception' in subject ? exceptionValue(field, subject) : undefined;
 }
 
 /** Who grants an exception and why is for people to say. */

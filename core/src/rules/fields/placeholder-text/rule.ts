@@ -3,6 +3,7 @@ import type { Exception } from '../../../exceptions/model.js';
 import { isPlaceholder } from '../../../text/placeholder.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
+import type { DocumentSubject } from '../../subjects.js';
 
 interface Data {
   readonly placeholder: string;
@@ -21,7 +22,7 @@ export const placeholderText = defineRule<Data, 'document'>({
   *check(subject) {
     const { text } = subject;
     const seen = new Set<number>();
-    for (const promise of 'contract' in subject ? promises(subject.contract) : grant(subject.exception)) {
+    for (const promise of textsOf(subject)) {
       const span = placeholderIn(text, promise);
       if (!span || seen.has(span.start)) continue;
       seen.add(span.start);
@@ -33,6 +34,11 @@ export const placeholderText = defineRule<Data, 'document'>({
     return `${placeholder} is a placeholder, and readers rely on what stands here: write the promise, or leave the field out until it is known`;
   },
 });
+
+function textsOf(subject: DocumentSubject): Located<string>[] {
+  if ('contract' in subject) return promises(subject.contract);
+  return 'exception' in subject ? grant(subject.exception) : [];
+}
 
 /** Texts that people read; values with a format of their own are another rule's business. */
 function promises(contract: Contract): Located<string>[] {
