@@ -21,7 +21,11 @@ export interface DeclaredFile {
 }
 
 /** A file whose columns are declared by their full names. */
-export function declaredByName(path: string, by: DeclaredBy, columns: readonly DeclaredColumn[]): DeclaredFile {
+export function declaredByName(
+  path: string,
+  by: DeclaredBy,
+  columns: readonly DeclaredColumn[],
+): DeclaredFile {
   const entries = columns.map((column) => ({ column, table: undefined }));
   return { path, by, entries: () => entries };
 }
@@ -47,9 +51,7 @@ export function declaredByDbt(path: string, text: string | undefined): DeclaredF
     ...names.dbt
       .describedIn(path)
       .flatMap(({ model, properties }) => taggedIn(properties.columns, modelTable(model, names))),
-    ...names.dbt
-      .sourcesIn(path)
-      .flatMap((source) => taggedIn(source.columns, sourceTable(source, names))),
+    ...names.dbt.sourcesIn(path).flatMap((source) => taggedIn(source.columns, sourceTable(source, names))),
   ];
   return { path, by: 'dbt', entries };
 }
