@@ -22,6 +22,13 @@ const DEPTH = 4;
 
 const LIMIT = 1024 * 1024;
 
+/** The code owners of the repository that holds `root` (absolute). Starts no process; never throws. */
+export function codeOwnersOf(root: string): Pick<AuditEvidence, 'prefix' | 'codeOwners'> {
+  const top = new Repositories().topOf(root) ?? root;
+  const below = slashed(relative(top, root));
+  return { prefix: below === '' ? '' : `${below}/`, codeOwners: read(top, CODE_OWNERS)[0] };
+}
+
 /**
  * Gathers what an audit needs besides the workspace at `root` (absolute). Starts git; never rejects: what git does
  * not tell is in `history`.
@@ -30,11 +37,9 @@ export async function gatherEvidence(root: string): Promise<AuditEvidence> {
   const repositories = new Repositories();
   try {
     const top = repositories.topOf(root) ?? root;
-    const below = slashed(relative(top, root));
     const ciPaths = CI_PLACES.flatMap((place) => filesBelow(top, place, place === '' ? 0 : DEPTH));
     return {
-      prefix: below === '' ? '' : `${below}/`,
-      codeOwners: read(top, CODE_OWNERS)[0],
+      ...codeOwnersOf(root),
       ciFiles: read(top, [...new Set(ciPaths)].filter(isCiFile)),
       policies: policiesIn(root),
       history: await historyOf(repositories, root),

@@ -5,6 +5,7 @@ import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { fixCommand } from './commands/fix.js';
 import { initCommand } from './commands/init.js';
+import { initContractCommand } from './commands/init-contract.js';
 import { lineageCommand } from './commands/lineage.js';
 import { sunsetsCommand } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
@@ -27,6 +28,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   sunsetsCommand(program, io, done);
   lineageCommand(program, io, done);
   initCommand(program, io, done);
+  initContractCommand(program, io, done);
   auditCommand(program, io, done);
   completionCommand(program, io, done);
   try {

@@ -4,6 +4,7 @@ import { SunsetCalendar } from './calendar/sunset-calendar.js';
 import { ChangeReports } from './change-report.js';
 import { bumpVersion } from './commands/bump-version.js';
 import { compareWithBaseline } from './commands/compare-with-baseline.js';
+import { createContract } from './commands/create-contract.js';
 import { showChangeReport } from './commands/show-change-report.js';
 import { showReferences } from './commands/show-references.js';
 import type { ReferencesArguments } from './commands/show-references.js';
@@ -60,6 +61,9 @@ function registerCommands(running: Server, views: Views, output: LogOutputChanne
     ),
     commands.registerCommand('dataMeshContracts.compareWithBaseline', (uri: unknown) =>
       compareWithBaseline(baselines, reportTabs, uri),
+    ),
+    commands.registerCommand('dataMeshContracts.createContract', (uri: unknown) =>
+      createContract(running, uri),
     ),
     commands.registerCommand('dataMeshContracts.showReferences', (...places: ReferencesArguments) =>
       showReferences(running, ...places),

@@ -40,6 +40,7 @@ export * from './features/lineage/open-lineage-events.js';
 export * from './features/lineage/summary.js';
 export * from './features/lineage/trace.js';
 export * from './features/links.js';
+export * from './features/new-contract/new-contract.js';
 export * from './features/outline.js';
 export * from './features/references.js';
 export * from './features/rename.js';

@@ -67,7 +67,7 @@ class Server {
       await found?.folder.closed(found.path);
     });
     this.#documents.listen(connection);
-    registerCommands(connection);
+    registerCommands(() => this.#context(), connection);
     connection.listen();
   }
 

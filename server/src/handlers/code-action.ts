@@ -1,5 +1,13 @@
-import { actions, check, fixAll, type Action } from '@data-mesh-contracts/core';
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
+import {
+  actions,
+  check,
+  fixAll,
+  modelWithoutContract,
+  type Action,
+  type Span,
+} from '@data-mesh-contracts/core';
+import { CodeActionKind, type CodeAction, type Position } from 'vscode-languageserver/node';
+import { CREATE_CONTRACT_COMMAND } from '../commands.js';
 import type { Handler, ServerContext, Target } from '../context.js';
 
 /** The kind that `editor.codeActionsOnSave` names to have masks and versions set on save. */
@@ -27,8 +35,12 @@ export const registerCodeActions: Handler = (context) => {
     const offered = listed.filter(
       ({ kind, fix }) => kind !== 'source.fixAll' && wants(kind) && (!fix.creates || canCreate(context)),
     );
+    const span = folder.converter.span(path, range);
     return [
       ...offered.map((action) => codeAction(action, target, context)),
+      ...(wants(CodeActionKind.Refactor) && canCreate(context)
+        ? createAction(target, span, range.start)
+        : []),
       ...fixAllAction(target, only, context),
     ];
   });
@@ -51,6 +63,15 @@ function codeAction(
   if (!fix.open) return { ...action, edit: folder.converter.workspaceEdit(fix.edits, snippets) };
   const { uri, range } = folder.converter.location(fix.open);
   return { ...action, command: { title, command: 'dataMeshContracts.open', arguments: [uri, range] } };
+}
+
+/** On a model that builds a product without a contract: to make the contract. */
+function createAction({ workspace, path, folder }: Target, span: Span, position: Position): CodeAction[] {
+  const model = modelWithoutContract(workspace, path, span);
+  if (!model) return [];
+  const title = `Create the contract of dbt model ${model.name}`;
+  const command = { title, command: CREATE_CONTRACT_COMMAND, arguments: [folder.uri(path), position] };
+  return [{ title, kind: CodeActionKind.Refactor, command }];
 }
 
 function canCreate({ capabilities }: ServerContext): boolean {
