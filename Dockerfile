@@ -5,7 +5,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/* \
   # The mesh is mounted, so its files belong to someone else; git would refuse to read them.
   && git config --system --add safe.directory '*'
-COPY dist/cli.js dist/sql-worker.js dist/artifact-worker.js dist/polyglot_sql.wasm /opt/contract-cli/
+COPY dist/cli.js dist/analysis-worker.js dist/artifact-worker.js dist/polyglot_sql.wasm /opt/contract-cli/
 RUN ln -s /opt/contract-cli/cli.js /usr/local/bin/contract-cli \
   && ln -s /opt/contract-cli/cli.js /usr/local/bin/platform-cli \
   && chmod 755 /opt/contract-cli/cli.js

@@ -15,7 +15,7 @@ await build({
     extension: 'client/src/extension.ts',
     server: 'server/src/main.ts',
     cli: 'cli/src/main.ts',
-    'sql-worker': 'adapters/src/sql/worker.ts',
+    'analysis-worker': 'adapters/src/analysis/worker.ts',
     'policy-worker': 'adapters/src/policy/worker.ts',
     'artifact-worker': 'adapters/src/dbt/artifact-worker.ts',
   },

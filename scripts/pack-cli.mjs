@@ -20,7 +20,7 @@ const PROJECT = resolve(import.meta.dirname, '..');
 /** What the command runs with or refers to. */
 const CONTENTS = [
   'dist/cli.js',
-  'dist/sql-worker.js',
+  'dist/analysis-worker.js',
   'dist/artifact-worker.js',
   'dist/polyglot_sql.wasm',
   'dist/policy-worker.js',

@@ -1,12 +1,28 @@
 import { fileKind, type Key, type SqlFacts, type Workspace } from '@data-mesh-contracts/core';
 import type { FileRead } from './files/read.js';
 import type { Logger } from './host.js';
-import type { SqlAnalyzer } from './sql/analyzer.js';
+import type { Indexer } from './indexing/indexer.js';
+import type { Analyzer } from './analysis/analyzer.js';
 
 export interface PutOptions {
   /** Someone waits for it: it goes before files that are only indexed. */
   readonly urgent?: boolean;
+  /** It is a file and no open buffer, so that little of it is kept in memory. */
+  readonly closed?: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A file's text with the version that `begin` gave. */
+export interface VersionedText {
+  readonly path: string;
+  readonly text: string;
+  readonly version: number;
+}
+
+/** Whether the file is one of the many: contracts and SQL. */
+export function isIndexed(path: string): boolean {
+  const kind = fileKind(path);
+  return kind === 'sql' || kind === 'contract';
 }
 
 /**
@@ -15,14 +31,17 @@ export interface PutOptions {
  */
 export class Feed {
   readonly #workspace: Workspace;
-  readonly #analyzer: SqlAnalyzer;
+  readonly #analyzer: Analyzer;
+  readonly #indexer: Indexer | undefined;
   readonly #log: Logger;
   readonly #versions = new Map<string, number>();
   readonly #running = new Map<string, AbortController>();
 
-  constructor(workspace: Workspace, analyzer: SqlAnalyzer, log: Logger) {
+  /** `indexer` takes closed files, if there is one. */
+  constructor(workspace: Workspace, analyzer: Analyzer, indexer: Indexer | undefined, log: Logger) {
     this.#workspace = workspace;
     this.#analyzer = analyzer;
+    this.#indexer = indexer;
     this.#log = log;
   }
 
@@ -47,6 +66,42 @@ export class Feed {
     options: PutOptions = {},
   ): Promise<readonly Key[] | undefined> {
     if (!this.isCurrent(path, version)) return undefined;
+    if (read.kind === 'text' && options.closed === true && isIndexed(path)) {
+      const [keys] = await this.putMany([{ path, text: read.text, version }], options);
+      return keys;
+    }
+    return this.#putText(path, read, version, options);
+  }
+
+  /**
+   * As `put` for several closed contracts and SQL files at a time. Rejects when the signal aborts while the files are
+   * with the analyzer.
+   */
+  async putMany(
+    files: readonly VersionedText[],
+    options: PutOptions,
+  ): Promise<(readonly Key[] | undefined)[]> {
+    const puts = await this.#indexer?.analyze(files, options).catch((error: unknown) => {
+      options.signal?.throwIfAborted();
+      this.#log.error(`${files.length} files were not analysed: ${String(error)}`);
+      return undefined;
+    });
+    const keys: (readonly Key[] | undefined)[] = [];
+    for (const [index, { path, text, version }] of files.entries()) {
+      const put = puts?.[index];
+      if (!this.isCurrent(path, version)) keys.push(undefined);
+      else if (put) keys.push(put());
+      else keys.push(await this.#putText(path, { kind: 'text', text }, version, options));
+    }
+    return keys;
+  }
+
+  async #putText(
+    path: string,
+    read: FileRead,
+    version: number,
+    options: PutOptions,
+  ): Promise<readonly Key[] | undefined> {
     if (read.kind === 'text' && fileKind(path) === 'sql') {
       const isWanted = (): boolean => this.isCurrent(path, version);
       return this.#putSql(path, read.text, isWanted, options);

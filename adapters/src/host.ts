@@ -1,5 +1,5 @@
 import type { Baseline, DbtCatalog, DbtProject, Workspace } from '@data-mesh-contracts/core';
-import type { SqlAnalyzer } from './sql/analyzer.js';
+import type { Analyzer } from './analysis/analyzer.js';
 
 /** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
 export interface Logger {
@@ -19,7 +19,11 @@ export interface HostOptions {
   /** Overrides `baseline` of `mesh.yaml`, such as the CLI's `--baseline`; `none` does without a baseline. */
   readonly baselineRef?: string;
   /** What analyses SQL, the host's own worker if not given; the host disposes of it. */
-  readonly analyzer?: SqlAnalyzer;
+  readonly analyzer?: Analyzer;
+  /** Whether it is recorded which findings a later change affects; true if not given. */
+  readonly records?: boolean;
+  /** Absolute path of the folder that keeps what was read for the next start; nothing is kept if not given. */
+  readonly cacheFolder?: string | undefined;
   /** Watches the repositories for `onBaselineChange` once loaded; true if not given. */
   readonly watch?: boolean;
 }

@@ -2,5 +2,5 @@ export * from './evidence.js';
 export * from './git/changed-files.js';
 export * from './host.js';
 export * from './mesh-host.js';
-export * from './sql/analyzer.js';
-export * from './sql/client.js';
+export * from './analysis/analyzer.js';
+export * from './analysis/pool.js';

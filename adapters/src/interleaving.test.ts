@@ -1,9 +1,12 @@
-import { check, type SqlFacts } from '@data-mesh-contracts/core';
+import { rmSync } from 'node:fs';
+import { check, digestContract, type SqlFacts } from '@data-mesh-contracts/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packFacts, type Job } from './analysis/jobs.js';
+import { pack } from './analysis/pack.js';
 import type { MeshHost } from './host.js';
 import { createHost } from './mesh-host.js';
-import type { SqlAnalyzer } from './sql/analyzer.js';
+import type { Analyzer } from './analysis/analyzer.js';
 import { TestFolder } from './testing/git.js';
 import { contractText, TestLog } from './testing/host.js';
 
@@ -47,15 +50,35 @@ function factsOf(text: string, dialect: string): SqlFacts {
 }
 
 /** An analyzer whose answers come in the order that the scheduler chooses. */
-function scheduled(scheduler: fc.Scheduler): SqlAnalyzer {
+function scheduled(scheduler: fc.Scheduler): Analyzer {
   return {
     analyze: (text, dialect) => scheduler.schedule(Promise.resolve(factsOf(text, dialect)), 'analysis'),
     dispose: () => Promise.resolve(),
   };
 }
 
-function host(root: string, trusted: boolean, analyzer: SqlAnalyzer): MeshHost {
-  return createHost({ root, trusted, today: () => '2026-11-23', log: new TestLog(), analyzer, watch: false });
+/** The same with workers, whose results are saved. */
+function scheduledBatches(scheduler: fc.Scheduler): Analyzer {
+  const result = (job: Job) =>
+    job.kind === 'sql'
+      ? packFacts(factsOf(job.text, job.dialect))
+      : pack(digestContract(job.text, job.context));
+  return {
+    ...scheduled(scheduler),
+    batch: (jobs) => scheduler.schedule(Promise.resolve(jobs.map(result)), 'batch'),
+    build: 'test',
+  };
+}
+
+const AT_ONCE: Analyzer = {
+  analyze: (text, dialect) => Promise.resolve(factsOf(text, dialect)),
+  dispose: () => Promise.resolve(),
+};
+
+function host(root: string, trusted: boolean, analyzer: Analyzer, cacheFolder?: string): MeshHost {
+  const log = new TestLog();
+  const options = { root, trusted, today: () => '2026-11-23', log, analyzer, watch: false };
+  return createHost({ ...options, cacheFolder });
 }
 
 /** All that the host knows, so that two hosts can be compared. */
@@ -77,12 +100,12 @@ async function expectSameAsColdLoad(
   trusted: boolean,
   taken: readonly Step[],
   scheduler: fc.Scheduler,
+  analyzer: Analyzer,
 ): Promise<void> {
-  const warm = host(folder.path, trusted, scheduled(scheduler));
-  const cold = host(folder.path, trusted, {
-    analyze: (text, dialect) => Promise.resolve(factsOf(text, dialect)),
-    dispose: () => Promise.resolve(),
-  });
+  const cache = `${folder.path}-cache`;
+  const warm = host(folder.path, trusted, analyzer, cache);
+  const cold = host(folder.path, trusted, AT_ONCE);
+  const restarted = host(folder.path, trusted, scheduledBatches(scheduler), cache);
   try {
     await scheduler.waitFor(warm.load());
     const buffers = new Map<string, string>();
@@ -90,11 +113,14 @@ async function expectSameAsColdLoad(
     for (const [path, text] of buffers) await cold.update(path, text);
     await cold.load();
     for (const [path, text] of buffers) await cold.update(path, text);
-    for (const each of [warm, cold]) await scheduler.waitFor(each.settled());
+    await scheduler.waitFor(restarted.load());
+    await scheduler.waitFor(Promise.all([...buffers].map(([path, text]) => restarted.update(path, text))));
+    for (const each of [warm, cold, restarted]) await scheduler.waitFor(each.settled());
     expect(stateOf(warm)).toEqual(stateOf(cold));
+    expect(stateOf(restarted)).toEqual(stateOf(cold));
   } finally {
-    await warm.dispose();
-    await cold.dispose();
+    for (const each of [warm, cold, restarted]) await each.dispose();
+    rmSync(cache, { recursive: true, force: true });
   }
 }
 
@@ -132,13 +158,16 @@ async function withFolder(use: (folder: TestFolder) => Promise<void>): Promise<v
   }
 }
 
-describe('any interleaving of edits and file events ends as a cold load does', () => {
+describe.each([
+  ['one by one', scheduled],
+  ['in batches, and a start from what was saved', scheduledBatches],
+])('any interleaving of edits and file events ends as a cold load does, %s', (_how, analyzer) => {
   it('without git', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.scheduler(), (taken, scheduler) =>
-        withFolder((folder) => expectSameAsColdLoad(folder, false, taken, scheduler)),
+        withFolder((folder) => expectSameAsColdLoad(folder, false, taken, scheduler, analyzer(scheduler))),
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -149,10 +178,10 @@ describe('any interleaving of edits and file events ends as a cold load does', (
           folder.init().commit();
           folder.git(['tag', 'first']);
           folder.write({ [A]: CONTRACTS[1]!, [B]: CONTRACTS[2]! }).commit();
-          await expectSameAsColdLoad(folder, true, taken, scheduler);
+          await expectSameAsColdLoad(folder, true, taken, scheduler, analyzer(scheduler));
         }),
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileKind, Workspace, type DbtCatalog, type DbtProject, type Key } from '@data-mesh-contracts/core';
+import { takesBatches, type Analyzer } from './analysis/analyzer.js';
 import { ManifestKeeper } from './dbt/manifest-keeper.js';
-import { Feed, type PutOptions } from './feed.js';
+import { Feed, isIndexed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
 import { globMatcher } from './files/globs.js';
 import { sizeLimit } from './files/limits.js';
@@ -11,17 +12,17 @@ import { dbtFolders, isRelevant } from './files/relevant.js';
 import { checkText } from './files/text.js';
 import { BaselineKeeper } from './git/baseline-keeper.js';
 import { Repositories } from './git/repositories.js';
+import { Indexer } from './indexing/indexer.js';
+import { Loading } from './indexing/loading.js';
+import { SavedIndex } from './indexing/saved-index.js';
 import type { BaselineState, ContractAtBaseline, HostOptions, MeshHost } from './host.js';
 import { Slices } from './slices.js';
-import { defaultAnalyzer } from './sql/default.js';
+import { defaultAnalyzer } from './analysis/default.js';
 
 /** A host for the folder at `options.root`; nothing is read before `load`. */
 export function createHost(options: HostOptions): MeshHost {
   return new Host(options);
 }
-
-/** How many SQL files are with the analyzer at a time while the folder is loaded. */
-const SQL_IN_FLIGHT = 8;
 
 /** How many baselines are read before a waiting edit gets its turn. */
 const BASELINE_BATCH = 64;
@@ -35,6 +36,7 @@ class Host implements MeshHost {
   readonly #discovery: Discovery;
   readonly #baselines: BaselineKeeper;
   readonly #manifests: ManifestKeeper;
+  readonly #indexer: Indexer | undefined;
   readonly #feed: Feed;
   readonly #buffers = new Map<string, string>();
   /** Files that are part of the mesh by what is on disk. */
@@ -47,6 +49,7 @@ class Host implements MeshHost {
       today: options.today,
       matches: globMatcher(),
       sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+      records: options.records ?? true,
     });
     this.workspace = workspace;
     this.#repositories = options.trusted ? new Repositories() : undefined;
@@ -57,7 +60,11 @@ class Host implements MeshHost {
       log: options.log,
     });
     this.#manifests = new ManifestKeeper({ root: this.root, workspace, log: options.log });
-    this.#feed = new Feed(workspace, options.analyzer ?? defaultAnalyzer(options.log), options.log);
+    const analyzer = options.analyzer ?? defaultAnalyzer(options.log);
+    this.#indexer = takesBatches(analyzer)
+      ? new Indexer(workspace, analyzer, savedIndex(this.root, options, analyzer))
+      : undefined;
+    this.#feed = new Feed(workspace, analyzer, this.#indexer, options.log);
     this.#baselines = new BaselineKeeper({
       root: this.root,
       workspace,
@@ -83,20 +90,21 @@ class Host implements MeshHost {
     const listed = new Set(found);
     for (const path of this.#listed) if (!listed.has(path)) await this.#fromDisk(path, {});
     for (const path of found) this.#listed.add(path);
-    let done = 0;
-    const each = async (path: string): Promise<void> => {
-      if (!this.#buffers.has(path))
-        await this.#put(path, this.#read(path), this.#feed.begin(path), { signal });
-      progress?.(++done, found.length);
-    };
-    const queries = found.filter((path) => fileKind(path) === 'sql');
-    await inSlices(found.slice(0, found.length - queries.length), 1, each, signal);
+    const loading = new Loading({
+      feed: this.#feed,
+      read: (path) => (this.#buffers.has(path) ? undefined : this.#read(path)),
+      progress: (done) => progress?.(done, found.length),
+      signal,
+    });
+    const of = (kind: 'contract' | 'sql'): string[] => found.filter((path) => fileKind(path) === kind);
+    await loading.oneByOne(found.filter((path) => !isIndexed(path)));
     const manifests = this.#manifests.settle();
-    await this.#loadBaselines(signal);
+    const contracts = loading.inBatches(of('contract')).then(() => this.#loadBaselines(signal));
+    await Promise.all([contracts, loading.inBatches(of('sql'))]);
     await this.#baselines.settlePublished(this.workspace.paths());
-    await inSlices(queries, SQL_IN_FLIGHT, each, signal);
     await manifests;
     this.#manifests.report();
+    this.#indexer?.save();
   }
 
   async update(path: string, text: string): Promise<readonly string[]> {
@@ -178,7 +186,7 @@ class Host implements MeshHost {
     const read: FileRead = belongs ? this.#read(path) : { kind: 'gone' };
     if (read.kind === 'gone') this.#listed.delete(path);
     else this.#listed.add(path);
-    return this.#take(path, read, version, options);
+    return this.#take(path, read, version, { ...options, closed: true });
   }
 
   async #belongs(path: string): Promise<boolean> {
@@ -264,20 +272,12 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** Runs `task` over `paths`, at most `width` at a time, and leaves the event loop free in between. */
-async function inSlices(
-  paths: readonly string[],
-  width: number,
-  task: (path: string) => Promise<void>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const slices = new Slices(signal);
-  const queue = paths.values();
-  const worker = async (): Promise<void> => {
-    for (const path of queue) {
-      await task(path);
-      await slices.pause();
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
+/** What earlier runs have read; undefined where nothing is to be kept. */
+function savedIndex(
+  root: string,
+  { cacheFolder, log }: HostOptions,
+  { build }: Analyzer,
+): SavedIndex | undefined {
+  if (cacheFolder === undefined || build === undefined) return undefined;
+  return new SavedIndex(cacheFolder, root, build, log);
 }

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/adapters';
 import { parseDate as dayOf } from '@data-mesh-contracts/core';
 import { InvalidArgumentError } from 'commander';
@@ -7,6 +9,8 @@ import { progressOn } from './progress.js';
 interface LoadOptions {
   readonly baseline?: string;
   readonly today?: string;
+  /** The folder of `--cache`, or false for `--no-cache`. */
+  readonly cache?: string | boolean;
 }
 
 /**
@@ -31,15 +35,28 @@ export async function withHost<Result>(
   }
 }
 
-function openHost(root: string, { baseline, today }: LoadOptions, io: Io): MeshHost {
+function openHost(root: string, { baseline, today, cache = true }: LoadOptions, io: Io): MeshHost {
+  const cacheFolder = typeof cache === 'string' ? resolve(io.cwd, cache) : userCacheFolder(io.env);
   return createHost({
     root,
     trusted: true,
     today: () => today ?? io.today(),
     log: logTo(io),
     watch: false,
+    records: false,
+    ...(cache !== false && { cacheFolder }),
     ...(baseline !== undefined && { baselineRef: baseline }),
   });
+}
+
+/** Where the system keeps caches of its user. */
+function userCacheFolder(env: Io['env']): string | undefined {
+  const home = homedir();
+  const caches =
+    env['XDG_CACHE_HOME'] ??
+    (process.platform === 'win32' ? env['LOCALAPPDATA'] : undefined) ??
+    (process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache'));
+  return isAbsolute(caches) ? join(caches, 'data-mesh-contracts') : undefined;
 }
 
 function logTo(io: Io): Logger {

@@ -22,7 +22,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Data Mesh Contracts', { log: true });
   const status = new Status();
   const trace = traceChannel(output);
-  const running = new Server(context.asAbsolutePath('dist/server.js'), output, trace.channel, status);
+  const paths = {
+    module: context.asAbsolutePath('dist/server.js'),
+    cacheFolder: context.globalStorageUri.fsPath,
+  };
+  const running = new Server(paths, output, trace.channel, status);
   const views: Views = {
     reports: new ChangeReports(running),
     reportTabs: new ReportTabs(),

@@ -81,4 +81,5 @@ export interface BumpVersionResult<Edit> {
 export interface InitializationOptions {
   readonly trusted: boolean;
   readonly settings: unknown;
+  readonly cacheFolder: string;
 }

@@ -7,6 +7,12 @@ import type { InitializationOptions, MeshStatus } from './protocol.js';
 import { currentSettings, SECTION } from './settings.js';
 import type { Status } from './status.js';
 
+/** Absolute paths of the bundled server, and of the folder where it keeps what makes the next start fast. */
+export interface ServerPaths {
+  readonly module: string;
+  readonly cacheFolder: string;
+}
+
 /** The language server's process: one for all workspace folders. */
 export class Server {
   readonly #client: LanguageClient;
@@ -15,8 +21,13 @@ export class Server {
   /** The state of a workspace folder changed: findings, files or its baseline. */
   readonly onStatus = this.#statuses.event;
 
-  /** `module` is the absolute path of the bundled server. Nothing runs before `start`. */
-  constructor(module: string, output: LogOutputChannel, trace: LogOutputChannel, status: Status) {
+  /** Nothing runs before `start`. */
+  constructor(
+    { module, cacheFolder }: ServerPaths,
+    output: LogOutputChannel,
+    trace: LogOutputChannel,
+    status: Status,
+  ) {
     const run = { module, transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
     this.#status = status;
@@ -32,6 +43,7 @@ export class Server {
         initializationOptions: (): InitializationOptions => ({
           trusted: workspace.isTrusted,
           settings: currentSettings(),
+          cacheFolder,
         }),
       },
     );

@@ -10,6 +10,7 @@ export interface FolderOptions {
   /** Absolute path. */
   readonly root: string;
   readonly trusted: boolean;
+  readonly cacheFolder: string | undefined;
   /** The current date as `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly log: Logger;
@@ -31,11 +32,12 @@ export class Folder {
   readonly #abort = new AbortController();
   #index: StatusParams['index'] = 'loading';
   #progress = { done: 0, total: 0 };
+  #reported = '';
 
   constructor(options: FolderOptions) {
     this.#options = options;
-    const { root, trusted, log, today } = options;
-    this.host = createHost({ root, trusted, log, today });
+    const { root, trusted, log, today, cacheFolder } = options;
+    this.host = createHost({ root, trusted, log, today, cacheFolder });
     this.converter = new Converter(this.host.workspace, (path) => this.uri(path), options.docsOf);
     this.publisher = new Publisher({
       workspace: this.host.workspace,
@@ -117,13 +119,16 @@ export class Folder {
 
   #reportStatus(): void {
     const { baselineState } = this.host;
-    this.#options.status({
+    const status: StatusParams = {
       root: URI.file(this.root).toString(),
       index: this.#index,
       ...this.#progress,
       ...this.publisher.counts(),
       baseline: baselineState.kind === 'ready' ? { kind: 'ready', ref: baselineState.ref } : baselineState,
-    });
+    };
+    const text = JSON.stringify(status);
+    if (text !== this.#reported) this.#options.status(status);
+    this.#reported = text;
   }
 }
 

@@ -86,6 +86,8 @@ export interface InitializationOptions {
   /** Takes the place of the current date, as `--today` does on the command line; `YYYY-MM-DD`. */
   readonly today?: string;
   readonly settings?: Partial<Settings>;
+  /** Absolute path of a folder for what is kept between two runs, so that the next start is fast; none if left out. */
+  readonly cacheFolder?: string;
 }
 
 /** The client's settings under `dataMeshContracts`. */

@@ -30,6 +30,7 @@ export class Publisher {
   readonly #options: PublisherOptions;
   readonly #published = new Map<string, Published>();
   readonly #pending = new Set<string>();
+  #counts = { errors: 0, warnings: 0 };
   #running = false;
 
   constructor(options: PublisherOptions) {
@@ -47,9 +48,13 @@ export class Publisher {
     const before = this.#published.get(path);
     const count = (severity: Finding['severity']): number =>
       findings.filter((each) => each.severity === severity).length;
-    if (findings.length > 0)
-      this.#published.set(path, { key, errors: count('error'), warnings: count('warning') });
+    const now = { key, errors: count('error'), warnings: count('warning') };
+    if (findings.length > 0) this.#published.set(path, now);
     else this.#published.delete(path);
+    this.#counts = {
+      errors: this.#counts.errors - (before?.errors ?? 0) + now.errors,
+      warnings: this.#counts.warnings - (before?.warnings ?? 0) + now.warnings,
+    };
     if ((before?.key ?? '[]') !== key) send(path, diagnostics);
     return findings;
   }
@@ -66,13 +71,9 @@ export class Publisher {
     if (!this.#running) this.#run();
   }
 
-  counts(): { errors: number; warnings: number } {
-    const counts = { errors: 0, warnings: 0 };
-    for (const { errors, warnings } of this.#published.values()) {
-      counts.errors += errors;
-      counts.warnings += warnings;
-    }
-    return counts;
+  /** How many errors and warnings there are in all files. */
+  counts(): { readonly errors: number; readonly warnings: number } {
+    return this.#counts;
   }
 
   /** Takes every diagnostic back. */
@@ -80,11 +81,16 @@ export class Publisher {
     this.#pending.clear();
     for (const [path, { key }] of this.#published) if (key !== '[]') this.#options.send(path, []);
     this.#published.clear();
+    this.#counts = { errors: 0, warnings: 0 };
   }
 
   #run(): void {
     this.#running = true;
-    for (const path of [...this.#pending].slice(0, BATCH)) this.publish(path);
+    let left = BATCH;
+    for (const path of this.#pending) {
+      if (left-- === 0) break;
+      this.publish(path);
+    }
     this.#running = this.#pending.size > 0;
     if (this.#running)
       setImmediate(() => {

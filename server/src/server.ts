@@ -144,6 +144,7 @@ class Server {
     return {
       root,
       trusted: this.#options.trusted ?? true,
+      cacheFolder: this.#options.cacheFolder,
       today: () => this.#options.today ?? new Date().toISOString().slice(0, 10),
       log: this.#logger(),
       settings: () => this.#settings,

@@ -14,6 +14,7 @@ import { DeletedContracts } from './deleted-contracts.js';
 import type { History } from './published.js';
 import { Repository } from './repository.js';
 import type { Repositories } from './repositories.js';
+import { blobId } from './blob-id.js';
 import { readBaseline, takeSnapshot, type Snapshot } from './snapshot.js';
 
 /** What `#find` found; without a baseline the one that the workspace has still holds. */
@@ -222,8 +223,15 @@ export class Baselines {
     }
     const unchanged =
       before?.object === object && before.snapshot.kind === 'ready' && before.snapshot.ref === ref;
-    const baseline = unchanged ? undefined : await readBaseline(repository, object, ref, path);
+    const baseline = unchanged ? undefined : await this.#baselineAt(repository, object, ref, path);
     return { floating: false, object, baseline };
+  }
+
+  /** The baseline of the file at `path`: the file's own text where that is what git has, else git's. */
+  async #baselineAt(repository: Repository, object: string, ref: string, path: string): Promise<Baseline> {
+    const text = this.#options.workspace.text(path);
+    if (text !== undefined && blobId(text, object) === object) return { kind: 'present', ref, path, text };
+    return readBaseline(repository, object, ref, path);
   }
 
   /** The baseline of the contract with the same name whose file is gone, if there is one. */

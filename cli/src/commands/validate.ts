@@ -24,6 +24,7 @@ interface ValidateOptions {
   readonly writeKnown?: string;
   readonly allowGrowth?: true;
   readonly today?: string;
+  readonly cache: string | boolean;
 }
 
 const NO_BASELINE = 'none';
@@ -59,6 +60,8 @@ export function validateCommand(program: Command, io: Io, done: (code: number) =
     .option('--write-known <file>', 'list the findings in this file; an existing one only shrinks')
     .option('--allow-growth', 'let --write-known add findings to an existing file')
     .option('--today <date>', 'the date to check against, as YYYY-MM-DD', parseDate)
+    .option('--cache <dir>', 'keep what was read in this folder, not in the user’s cache')
+    .option('--no-cache', 'read every file, and keep nothing for the next run')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: ValidateOptions) => {
       done(await validate(paths, options, io));

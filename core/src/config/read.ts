@@ -38,6 +38,12 @@ export function readConfig(text: string | undefined): MeshConfig {
   };
 }
 
+/** As `readConfig`; the object is the one before where nothing in it has changed, so that what was made with it holds. */
+export function rereadConfig(before: MeshConfig, text: string | undefined): MeshConfig {
+  const now = readConfig(text);
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
 type Plain = Readonly<Record<string, unknown>>;
 
 function plainOf(text: string): Plain {

@@ -26,11 +26,10 @@ export interface ColumnFacts {
   readonly acceptedValuesSpan: Span;
 }
 
-/** What the rest of the mesh may know of a product; kept for every contract, open or not. */
-export interface ProductFacts {
-  readonly path: string;
-  /** Fully qualified, also where the contract has only the table's name. */
-  readonly name: TableName;
+/** What a contract says of its product, whatever its place in the mesh. */
+export interface ContractFacts {
+  /** As written, in full or short. */
+  readonly written: string;
   readonly nameSpan: Span;
   readonly version: string | undefined;
   readonly versionSpan: Span | undefined;
@@ -52,6 +51,13 @@ export interface ProductFacts {
     | undefined;
 }
 
+/** What the rest of the mesh may know of a product; kept for every contract, open or not. */
+export interface ProductFacts extends ContractFacts {
+  readonly path: string;
+  /** Fully qualified, also where the contract has only the table's name. */
+  readonly name: TableName;
+}
+
 /** Where a path lies in the mesh: its domain, and the tier and table where the path tells them. */
 export interface PathPlace {
   readonly domain: string | undefined;
@@ -64,7 +70,15 @@ export interface PathPlace {
  * Undefined where neither tells.
  */
 export function fullName(contract: Contract, place: PathPlace, config: MeshConfig): TableName | undefined {
-  const written = contract.name?.value;
+  return fullNameOf(contract.name?.value, place, config);
+}
+
+/** As `fullName`, for a name as it is written. */
+export function fullNameOf(
+  written: string | undefined,
+  place: PathPlace,
+  config: MeshConfig,
+): TableName | undefined {
   if (!written) return undefined;
   const parts = written.split('.');
   if (parts.length > 1) return parseName(parts, config);
@@ -72,17 +86,12 @@ export function fullName(contract: Contract, place: PathPlace, config: MeshConfi
   return { domain: place.domain, tier: place.tier ?? config.publicTiers[0] ?? 'product', table: written };
 }
 
-/** The facts of a contract; undefined while it has no usable name. */
-export function productFacts(
-  contract: Contract,
-  path: string,
-  name: TableName | undefined,
-): ProductFacts | undefined {
-  if (!name || !contract.name) return undefined;
+/** The facts of a contract; undefined while it has no name. */
+export function contractFacts(contract: Contract): ContractFacts | undefined {
+  if (!contract.name) return undefined;
   const { deprecation } = contract;
   return {
-    path,
-    name,
+    written: contract.name.value,
     nameSpan: contract.name.span,
     version: contract.version?.value,
     versionSpan: contract.version?.span,
@@ -100,6 +109,17 @@ export function productFacts(
       migrationNotes: deprecation.migrationNotes?.value,
     },
   };
+}
+
+/** The facts of the contract at `path` as those of the product that it is for; undefined while its name is not usable. */
+export function productFacts(
+  facts: ContractFacts | undefined,
+  path: string,
+  place: PathPlace,
+  config: MeshConfig,
+): ProductFacts | undefined {
+  const name = fullNameOf(facts?.written, place, config);
+  return facts && name && { ...facts, path, name };
 }
 
 function hasAllColumns({ yaml, schema, columns }: Contract): boolean {

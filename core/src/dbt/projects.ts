@@ -41,7 +41,7 @@ export class DbtProjects implements DbtIndex {
   }
 
   /** Takes the facts of a SQL file (undefined: it is gone); returns whether any answer may change. */
-  setModel(path: string, facts: SqlFacts | undefined): boolean {
+  setModel(path: string, facts: Pick<SqlFacts, 'config' | 'snapshots'> | undefined): boolean {
     const changed = this.#files.setSql(path, facts);
     const project = this.projectOf(path);
     const turned = project && this.#joined?.manifests.get(project.directory)?.isTurned(path);

@@ -1,3 +1,4 @@
+import type { ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { readContract } from '../contract/read.js';
 import type { Baseline } from './baseline.js';
@@ -13,7 +14,15 @@ export function baselineContract(baseline: PresentBaseline): Contract {
   return contract;
 }
 
-/** The version that a baseline gives its contract; undefined where there is none, or where it is not known. */
-export function baselineVersion(baseline: Baseline): string | undefined {
-  return baseline.kind === 'present' ? baselineContract(baseline).version?.value : undefined;
+/**
+ * The version that a product has in its contract's baseline; undefined where there is none, or where it is not known.
+ * `text` is the contract's of now.
+ */
+export function baselineVersion(
+  { version }: ProductFacts,
+  baseline: Baseline,
+  text: string | undefined,
+): string | undefined {
+  if (baseline.kind !== 'present') return undefined;
+  return baseline.text === text ? version : baselineContract(baseline).version?.value;
 }

@@ -14,15 +14,15 @@ export class ColumnSets {
     return [...new Set(keys)];
   }
 
-  /** The products whose columns have just these names, and the key under which they are found. */
-  with(names: readonly string[]): { readonly key: Key; readonly products: readonly ProductFacts[] } {
+  /** The products whose columns have just these names; `record` gets the key under which they are found. */
+  with(names: readonly string[], record: (key: Key) => void): readonly ProductFacts[] {
     const wanted = lowerCased(names);
     const key = setKey(wanted);
-    const products = this.#products.get(key).filter((product) => {
+    record(key);
+    return this.#products.get(key).filter((product) => {
       const own = namesOf(product);
       return own.size === wanted.size && [...own].every((name) => wanted.has(name));
     });
-    return { key, products };
   }
 }
 

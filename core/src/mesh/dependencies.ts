@@ -6,7 +6,15 @@ export class Dependencies {
   readonly #askedBy = new Map<Key, Set<string>>();
   readonly #keysOf = new Map<string, Set<Key>>();
 
+  readonly #records: boolean;
+
+  /** `records`: whether anything is remembered, which nobody needs who checks every file once. */
+  constructor(records: boolean) {
+    this.#records = records;
+  }
+
   record(path: string, key: Key): void {
+    if (!this.#records) return;
     const keys = this.#keysOf.get(path) ?? new Set();
     this.#keysOf.set(path, keys.add(key));
     const paths = this.#askedBy.get(key) ?? new Set();

@@ -28,7 +28,7 @@ export class Exceptions {
       exceptionsTo: (domain, policy) => {
         const key = exceptionKey(domain, policy);
         record(key);
-        return this.#byPolicy.get(key).sort((a, b) => (a.path < b.path ? -1 : 1));
+        return [...this.#byPolicy.get(key)].sort((a, b) => (a.path < b.path ? -1 : 1));
       },
       exceptions: () => (record('exceptions'), this.#byPolicy.values()),
     };

@@ -28,6 +28,11 @@ export class HeldFiles {
       map.delete(path);
   }
 
+  /** Drops what was parsed of a file; it is parsed again on demand. */
+  forgetTree(path: string): void {
+    for (const map of [this.#contracts, this.#outdated, this.#lines]) map.delete(path);
+  }
+
   /** Notes why the file could not be checked, until the next `set` or `delete`. */
   setUnchecked(path: string, reason: string): void {
     this.#unchecked.set(path, reason);

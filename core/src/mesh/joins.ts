@@ -1,23 +1,23 @@
-import type { Reader } from './view.js';
+import type { ReadPlace } from './readers.js';
 
 /**
  * The products whose joins are not the same any more, given what one file read before and what it reads now: all
  * that it read in either where a statement reads another set of products. Where they stand does not count, so an
  * edit within a statement changes nothing.
  */
-export function changedJoins(before: readonly Reader[], now: readonly Reader[]): string[] {
+export function changedJoins(before: readonly ReadPlace[], now: readonly ReadPlace[]): string[] {
   if (signature(before) === signature(now)) return [];
   return [...new Set([...before, ...now].map(({ product }) => product))];
 }
 
 /** The paths of files that have a statement among both lists of readers, sorted. */
-export function joinedIn(a: readonly Reader[], b: readonly Reader[]): string[] {
-  const place = ({ path, statement }: Reader): string => `${statement} ${path}`;
+export function joinedIn(a: readonly ReadPlace[], b: readonly ReadPlace[]): string[] {
+  const place = ({ path, statement }: ReadPlace): string => `${statement} ${path}`;
   const places = new Set(a.map(place));
   return [...new Set(b.filter((reader) => places.has(place(reader))).map(({ path }) => path))].sort();
 }
 
-function signature(readers: readonly Reader[]): string {
+function signature(readers: readonly ReadPlace[]): string {
   const byStatement = new Map<number, Set<string>>();
   for (const { statement, product } of readers)
     byStatement.set(statement, (byStatement.get(statement) ?? new Set()).add(product));

@@ -30,8 +30,16 @@ export class MultiMap<Value> {
     this.#keysOf.clear();
   }
 
-  get(key: string): Value[] {
-    return [...(this.#byKey.get(key)?.values() ?? [])].flat();
+  get(key: string): readonly Value[] {
+    const owners = this.#byKey.get(key);
+    if (owners === undefined) return [];
+    const [first] = owners.values();
+    return owners.size === 1 && first ? first : [...owners.values()].flat();
+  }
+
+  /** Whether `owner` has given anything. */
+  has(owner: string): boolean {
+    return this.#keysOf.has(owner);
   }
 
   /** What `owner` gave last. */

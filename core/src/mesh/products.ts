@@ -4,12 +4,13 @@ import type { RemovedProduct } from './baseline.js';
 import { ColumnSets } from './column-sets.js';
 import type { Key } from './dependencies.js';
 import { MultiMap } from './multi-map.js';
+import { RemovedByName } from './removed.js';
 
 /** The products of a workspace by name and by columns, and those that only the baseline has. */
 export class Products {
   readonly #byName = new MultiMap<ProductFacts>();
   readonly #byColumns = new ColumnSets();
-  readonly #removed = new Map<string, RemovedProduct>();
+  readonly #removed = new RemovedByName();
 
   /** Takes what the contract at `path` says (undefined: nothing any more). Returns the keys whose answers changed. */
   set(path: string, facts: ProductFacts | undefined): Key[] {
@@ -24,13 +25,7 @@ export class Products {
 
   /** Takes every contract of the baseline whose file is gone. Returns the keys whose answers changed. */
   setRemoved(products: Iterable<RemovedProduct>): Key[] {
-    const before = new Map(this.#removed);
-    this.#removed.clear();
-    for (const product of products) this.#removed.set(nameKey(product.name), product);
-    const names = new Set([...before.keys(), ...this.#removed.keys()]);
-    const isSame = (name: string): boolean =>
-      JSON.stringify(before.get(name)) === JSON.stringify(this.#removed.get(name));
-    return [...names].filter((name) => !isSame(name)).map((name) => `product:${name}`);
+    return this.#removed.set(products);
   }
 
   /** What the contract at `path` says: one product, or none. */
@@ -39,13 +34,13 @@ export class Products {
   }
 
   /** The products of a name, by its key. */
-  named(key: string): ProductFacts[] {
+  named(key: string): readonly ProductFacts[] {
     return this.#byName.get(key);
   }
 
-  /** The products whose columns have just these names, and the key under which they are found. */
-  withColumns(names: readonly string[]): ReturnType<ColumnSets['with']> {
-    return this.#byColumns.with(names);
+  /** The products whose columns have just these names; `record` gets the key under which they are found. */
+  withColumns(names: readonly string[], record: (key: Key) => void): readonly ProductFacts[] {
+    return this.#byColumns.with(names, record);
   }
 
   /** The product of that name, by its key, that only the baseline has. */

@@ -1,20 +1,31 @@
 import { nameKey, type TableName } from '../contract/names.js';
+import type { BareOrigin, DigestRead, SqlDigest } from '../sql/digest.js';
 import type { SqlStatement, TableRead } from '../sql/facts.js';
 import { MultiMap } from './multi-map.js';
 import type { ColumnReader, Reader, SqlEntry } from './view.js';
 
 /** Resolves a read of the file at `path` to a table of the mesh. */
-export type ResolveName = (path: string, read: TableRead) => TableName | undefined;
+export type ResolveName = (path: string, origin: BareOrigin) => TableName | undefined;
+
+/** A place that reads a table, without the read itself, which is in the file's facts. */
+export interface ReadPlace {
+  readonly path: string;
+  /** Key of the table's name. */
+  readonly product: string;
+  readonly statement: number;
+  /** Which of the statement's reads it is. */
+  readonly index: number;
+}
 
 /**
  * Which places of the SQL files read which table and which column; joined anew on the next question after names
- * have changed.
+ * have changed. Only the places are kept: what stands there is looked up in the facts when it is asked for.
  */
 export class Readers {
   readonly #sql: ReadonlyMap<string, SqlEntry>;
   readonly #resolveName: ResolveName;
-  readonly #byTable = new MultiMap<Reader>();
-  readonly #byColumn = new MultiMap<ColumnReader>();
+  readonly #byTable = new MultiMap<ReadPlace>();
+  readonly #reads = new Map<string, readonly DigestRead[]>();
   #stale = false;
 
   constructor(sql: ReadonlyMap<string, SqlEntry>, resolveName: ResolveName) {
@@ -28,76 +39,74 @@ export class Readers {
   }
 
   /** Takes a SQL file that has changed or gone; returns the keys of the tables that it read before or reads now. */
-  update(path: string): string[] {
+  update(path: string, digest: SqlDigest | undefined): string[] {
     const before = this.#byTable.ownedBy(path);
-    const entry = this.#sql.get(path);
-    if (!entry) for (const map of [this.#byTable, this.#byColumn]) map.delete(path);
-    else if (!this.#stale) this.#join(entry);
-    return [...new Set([...before, ...this.#byTable.ownedBy(path)].map((reader) => reader.product))];
+    if (digest) this.#reads.set(path, digest.reads);
+    else this.#reads.delete(path);
+    if (!digest) this.#byTable.delete(path);
+    else if (!this.#stale) this.#join(path, digest.reads);
+    return [...new Set([...before, ...this.#byTable.ownedBy(path)].map(({ product }) => product))];
   }
 
   /** What the file at `path` read when it was joined last. */
-  readsIn(path: string): readonly Reader[] {
+  readsIn(path: string): readonly ReadPlace[] {
     return this.#byTable.ownedBy(path);
   }
 
-  /** The readers of the table with that key. */
-  of(key: string): readonly Reader[] {
+  /** Where the table with that key is read. */
+  placesOf(key: string): readonly ReadPlace[] {
     this.#joinStale();
     return this.#byTable.get(key);
   }
 
+  /** The readers of the table with that key. */
+  of(key: string): readonly Reader[] {
+    return this.placesOf(key).flatMap(({ path, product, statement, index }) => {
+      const read = this.#sql.get(path)?.facts.statements[statement]?.reads[index];
+      return read ? [{ path, product, statement, read }] : [];
+    });
+  }
+
   /** The readers of a column of the table with that key. */
   ofColumn(key: string, column: string): readonly ColumnReader[] {
-    this.#joinStale();
-    return this.#byColumn.get(columnKey(key, column));
+    const wanted = column.toLowerCase();
+    const places = new Map<string, ReadPlace[]>();
+    for (const place of this.placesOf(key))
+      places.set(place.path, [...(places.get(place.path) ?? []), place]);
+    return [...places].flatMap(([path, list]) => {
+      const statements = this.#sql.get(path)?.facts.statements ?? [];
+      return list.flatMap((place) => columnReaders(place, statements[place.statement], wanted));
+    });
   }
 
   #joinStale(): void {
-    if (this.#stale) for (const entry of this.#sql.values()) this.#join(entry);
+    if (this.#stale) for (const [path, reads] of this.#reads) this.#join(path, reads);
     this.#stale = false;
   }
 
-  #join({ path, facts }: SqlEntry): void {
-    const tables: [string, Reader][] = [];
-    const columns: [string, ColumnReader][] = [];
-    for (const [index, statement] of facts.statements.entries()) {
-      const products = statement.reads.map((read) => this.#productOf(path, read));
-      for (const [at, read] of statement.reads.entries()) {
-        const product = products[at];
-        if (product !== undefined) tables.push([product, { path, product, read, statement: index }]);
-      }
-      columns.push(...columnReaders(path, statement, index, products));
-    }
-    this.#byTable.set(path, tables);
-    this.#byColumn.set(path, columns);
-  }
-
-  #productOf(path: string, read: TableRead): string | undefined {
-    const name = this.#resolveName(path, read);
-    return name && nameKey(name);
+  #join(path: string, reads: readonly DigestRead[]): void {
+    const places = reads.flatMap(({ statement, index, origin }): [string, ReadPlace][] => {
+      const name = this.#resolveName(path, origin);
+      const product = name && nameKey(name);
+      return product === undefined ? [] : [[product, { path, product, statement, index }]];
+    });
+    this.#byTable.set(path, places);
   }
 }
 
+/** The columns of that name that belong to one read. */
 function columnReaders(
-  path: string,
-  { reads, columns }: SqlStatement,
-  statement: number,
-  products: readonly (string | undefined)[],
-): [string, ColumnReader][] {
-  return columns.flatMap(({ name, read }): [string, ColumnReader][] => {
-    const product = read === undefined ? undefined : products[read];
-    if (product === undefined || namesVersion(reads[read!])) return [];
-    const column = name.text.toLowerCase();
-    return [[columnKey(product, column), { path, product, column, span: name.span, statement }]];
-  });
+  { path, product, statement, index }: ReadPlace,
+  facts: SqlStatement | undefined,
+  column: string,
+): ColumnReader[] {
+  if (!facts || namesVersion(facts.reads[index])) return [];
+  return facts.columns
+    .filter(({ name, read }) => read === index && name.text.toLowerCase() === column)
+    .map(({ name: { span } }) => ({ path, product, column, span, statement }));
 }
 
 /** A dbt model's version may have other columns than the contract, which is of the newest one. */
 function namesVersion(read: TableRead | undefined): boolean {
   return read?.origin.kind === 'ref' && read.origin.version !== undefined;
-}
-
-function columnKey(product: string, column: string): string {
-  return `${product} ${column.toLowerCase()}`;
 }

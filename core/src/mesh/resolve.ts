@@ -1,16 +1,15 @@
 import type { MeshConfig } from '../config/config.js';
 import type { DbtIndex } from '../dbt/dbt-index.js';
-import type { TableRead } from '../sql/facts.js';
+import type { BareOrigin } from '../sql/digest.js';
 import { parseName, type TableName } from '../contract/names.js';
 
-/** The mesh table that a read means, seen from the file at `path`; undefined for names that are not the mesh's. */
+/** The mesh table that a read of that origin means, seen from the file at `path`; undefined for names that are not the mesh's. */
 export function resolveRead(
   path: string,
-  read: TableRead,
+  origin: BareOrigin,
   dbt: DbtIndex,
   config: MeshConfig,
 ): TableName | undefined {
-  const { origin } = read;
   switch (origin.kind) {
     case 'table':
       return parseName(

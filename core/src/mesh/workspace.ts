@@ -1,6 +1,6 @@
 import type { MeshConfig } from '../config/config.js';
-import { readConfig } from '../config/read.js';
-import { fullName, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
+import { readConfig, rereadConfig } from '../config/read.js';
+import { contractFacts, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { readConsumers } from './consumers.js';
 import type { DbtModel } from '../dbt/dbt-index.js';
@@ -9,9 +9,11 @@ import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
 import type { Baseline, RemovedProduct } from './baseline.js';
 import { baselineVersion } from './baseline-contract.js';
-import { changedJoins, joinedIn } from './joins.js';
-import type { SqlFacts, TableRead } from '../sql/facts.js';
+import type { BareOrigin } from '../sql/digest.js';
+import type { TableRead } from '../sql/facts.js';
 import { Counts } from './counts.js';
+import { Digests, type DigestOrigin } from './digests.js';
+import type { ContractDigest } from './digest.js';
 import { Dependencies, type Key } from './dependencies.js';
 import { Domains } from './domains.js';
 import { Exceptions } from './exceptions.js';
@@ -28,9 +30,10 @@ import { Products } from './products.js';
 import type { GlobMatcher } from './place.js';
 import { Places } from './places.js';
 import { PublishedVersions } from './published.js';
-import { Readers } from './readers.js';
 import { resolveRead } from './resolve.js';
-import type { MeshView, ResolvedTable, SqlEntry, Subscription } from './view.js';
+import type { SqlSource } from './sql-entry.js';
+import { SqlFiles } from './sql-files.js';
+import type { MeshView, ResolvedTable, Subscription } from './view.js';
 
 export interface WorkspaceOptions {
   /** Name of the workspace folder. */
@@ -38,6 +41,8 @@ export interface WorkspaceOptions {
   /** The current date as `YYYY-MM-DD`; injected so that tests and `--today` decide it. */
   readonly today: () => string;
   readonly matches: GlobMatcher;
+  /** Whether it is recorded what findings depend on, for checks after a change; true if not given. */
+  readonly records?: boolean;
   /** SHA-256 of a text as UTF-8, in hexadecimal digits; without it no manifest of dbt counts as fresh. */
   readonly sha256?: (text: string) => string;
 }
@@ -51,15 +56,15 @@ const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline 
  */
 export class Workspace {
   readonly options: WorkspaceOptions;
-  readonly dependencies = new Dependencies();
+  readonly dependencies: Dependencies;
   readonly published = new PublishedVersions();
   #config: MeshConfig = readConfig(undefined);
   readonly #files = new HeldFiles();
+  readonly #digests = new Digests();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new Products();
   readonly #subscriptions = new MultiMap<Subscription>();
-  readonly #sql = new Map<string, SqlEntry>();
-  readonly #readers = new Readers(this.#sql, (path, read) => this.#resolveName(path, read));
+  readonly #sql = new SqlFiles((path, origin) => this.#resolveName(path, origin));
   readonly #domains = new Domains();
   readonly #exceptions = new Exceptions();
   /** Regions that tags of products name. */
@@ -67,7 +72,7 @@ export class Workspace {
   readonly #lineage = new LineageGraph({
     names: () => ({ dbt: this.#dbt, config: this.#config }),
     sql: (path) => this.#sql.get(path)?.facts,
-    sqlPaths: () => this.#sql.keys(),
+    sqlPaths: () => this.#sql.paths(),
     fileTable: (path) => this.#places.tableBuiltBy(path),
     product: (key) => this.#products.named(key)[0],
   });
@@ -81,6 +86,7 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
+    this.dependencies = new Dependencies(options.records ?? true);
     const { rootName, matches } = options;
     this.#places = new Places({ rootName, matches, config: () => this.#config, dbt: () => this.#dbt });
   }
@@ -90,16 +96,33 @@ export class Workspace {
   }
 
   /** Takes a file's new text; `sqlFacts` belongs to `.sql` files. Returns the keys whose answers changed. */
-  setFile(path: string, text: string, sqlFacts?: SqlFacts): Key[] {
+  setFile(path: string, text: string, sqlFacts?: SqlSource): Key[] {
     if (this.#files.text(path) === text && !sqlFacts) return [];
     this.#files.set(path, text);
+    this.#digests.delete(path);
     return this.#update(path, text, sqlFacts);
   }
 
+  /** Takes a contract's text with the digest that was made of it, and the place and configuration it was made with. */
+  setContract(path: string, text: string, digest: ContractDigest, made: DigestOrigin): Key[] {
+    const isNew = this.#files.text(path) !== text || this.#products.at(path).length === 0;
+    if (isNew) this.#files.delete(path);
+    if (isNew) this.#files.set(path, text);
+    else this.#files.forgetTree(path);
+    this.#digests.set(path, { digest, ...made });
+    return isNew ? this.#updateContract(path) : [];
+  }
+
+  /** What is known of the contract at `path` without parsing it; undefined where its text, place or config is another. */
+  digest(path: string): ContractDigest | undefined {
+    return this.#digests.get(path, this.place(path), this.#config);
+  }
+
   removeFile(path: string): Key[] {
-    for (const held of [this.#files, this.#baselines, this.published, this.#places]) held.delete(path);
+    for (const held of [this.#files, this.#digests, this.#baselines, this.published, this.#places])
+      held.delete(path);
     this.dependencies.forget(path);
-    return this.#update(path, undefined, undefined);
+    return this.#update(path, undefined);
   }
 
   /** Notes that the file could not be checked, and why; its facts go. The next `setFile` takes the note back. */
@@ -154,6 +177,11 @@ export class Workspace {
     return this.#files.text(path);
   }
 
+  /** The product of the contract at `path`; undefined while the contract has no usable name. */
+  product(path: string): ProductFacts | undefined {
+    return this.#products.at(path)[0];
+  }
+
   /** The parsed contract at `path`; parsed again on demand where it was dropped. */
   contract(path: string): Contract | undefined {
     return this.#files.contract(path);
@@ -188,27 +216,20 @@ export class Workspace {
       productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.named(nameKey(name))),
       removed: (name) => (record(`product:${nameKey(name)}`), this.#products.removed(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
-      productsWithColumns: (names) => {
-        const { key, products } = this.#products.withColumns(names);
-        record(key);
-        return products;
-      },
-      publishedVersion: ({ path }) => baselineVersion(this.baseline(path)),
-      joiners: (a, b) => this.#joiners(nameKey(a), nameKey(b), record),
+      productsWithColumns: (names) => this.#products.withColumns(names, record),
+      publishedVersion: (product) =>
+        baselineVersion(product, this.baseline(product.path), this.text(product.path)),
       subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
       subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
       resolve: (path, read) => this.#resolve(path, read, record),
-      readers: (name) => this.#readersOf(nameKey(name), record).of(nameKey(name)),
       lineage: recorded(this.#lineage, record),
-      columnReaders: (name, column) => this.#readersOf(nameKey(name), record).ofColumn(nameKey(name), column),
       modelsOf: (name) => this.#modelsOf(nameKey(name), record),
       modelAt: (path) => (record('dbt'), this.#dbt.modelAt(path)),
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
-      sqlFile: (path) => this.#sql.get(path),
-      sqlFiles: () => (record('sql'), this.#sql.values()),
       regions: () => (record('regions'), [...this.#regions.values()].sort()),
       isException: (path) => (record('dbt-projects'), this.isException(path)),
       ...this.#exceptions.recorded(record),
+      ...this.#sql.recorded(record),
       text: (path) => this.#files.text(path),
       lines: (path) => this.#files.lines(path),
     };
@@ -222,24 +243,14 @@ export class Workspace {
   #resolve(path: string, read: TableRead, record: (key: Key) => void): ResolvedTable | undefined {
     if (read.origin.kind === 'ref' || read.origin.kind === 'source') record('dbt');
     record('domains');
-    const name = this.#resolveName(path, read);
+    const name = this.#resolveName(path, read.origin);
     if (!name) return undefined;
     record(`product:${nameKey(name)}`);
     return { name, product: this.#products.named(nameKey(name))[0] };
   }
 
-  #resolveName(path: string, read: TableRead): TableName | undefined {
-    return this.#domains.isMesh ? resolveRead(path, read, this.#dbt, this.#config) : undefined;
-  }
-
-  #readersOf(name: string, record: (key: Key) => void): Readers {
-    for (const key of [`readers:${name}`, 'dbt', 'domains']) record(key);
-    return this.#readers;
-  }
-
-  #joiners(a: string, b: string, record: (key: Key) => void): readonly string[] {
-    for (const key of [`joins:${a}`, 'dbt', 'domains']) record(key);
-    return joinedIn(this.#readers.of(a), this.#readers.of(b));
+  #resolveName(path: string, origin: BareOrigin): TableName | undefined {
+    return this.#domains.isMesh ? resolveRead(path, origin, this.#dbt, this.#config) : undefined;
   }
 
   #modelsOf(name: string, record: (key: Key) => void): readonly DbtModel[] {
@@ -247,7 +258,7 @@ export class Workspace {
     return this.#dbt.builders(name);
   }
 
-  #update(path: string, text: string | undefined, sqlFacts: SqlFacts | undefined): Key[] {
+  #update(path: string, text: string | undefined, sqlFacts?: SqlSource): Key[] {
     const kind = fileKind(path);
     switch (kind) {
       case 'contract':
@@ -255,7 +266,7 @@ export class Workspace {
       case 'sql':
         return this.#updateSql(path, text === undefined ? undefined : sqlFacts);
       case 'mesh':
-        this.#config = readConfig(text);
+        this.#config = rereadConfig(this.#config, text);
         this.#domains.setConfig(text === undefined ? undefined : this.#config);
         this.#rejoin();
         return ['config', 'dbt', 'domains'];
@@ -277,9 +288,9 @@ export class Workspace {
 
   #updateContract(path: string): Key[] {
     const before = this.#products.at(path);
-    const contract = this.contract(path);
-    const name = contract && fullName(contract, this.place(path), this.#config);
-    const facts = contract && productFacts(contract, path, name);
+    const contract = this.#digests.has(path) ? undefined : this.contract(path);
+    const written = contract ? contractFacts(contract) : this.#digests.facts(path);
+    const facts = productFacts(written, path, this.place(path), this.#config);
     const keys = this.#products.set(path, facts);
     this.#lineage.setDeclared(path, facts && declaredByContract(facts));
     const tables = [...before, ...this.#products.at(path)].map((product) => nameKey(product.name));
@@ -291,20 +302,10 @@ export class Workspace {
     ];
   }
 
-  #updateSql(path: string, facts: SqlFacts | undefined): Key[] {
-    if (facts) this.#sql.set(path, { path, facts });
-    else this.#sql.delete(path);
-    const dbtKeys = this.#nameKeys(this.#dbt.setModel(path, facts), 'dbt');
-    const read = this.#readers.readsIn(path);
-    const products = this.#readers.update(path);
-    const joins = changedJoins(read, this.#readers.readsIn(path));
-    return [
-      'sql',
-      ...dbtKeys,
-      ...lineageKeys(this.#lineage.updateSql(path)),
-      ...products.map((name) => `readers:${name}`),
-      ...joins.map((name) => `joins:${name}`),
-    ];
+  #updateSql(path: string, source: SqlSource | undefined): Key[] {
+    const digest = this.#sql.set(path, source);
+    const dbtKeys = this.#nameKeys(this.#dbt.setModel(path, digest), 'dbt');
+    return [...dbtKeys, ...lineageKeys(this.#lineage.updateSql(path)), ...this.#sql.join(path, digest)];
   }
 
   #updateConsumers(path: string, text: string | undefined): Key[] {
@@ -340,14 +341,14 @@ export class Workspace {
 
   /** Where the projects or the domains have changed, names may resolve otherwise. */
   #nameKeys(changed: boolean, key: 'dbt' | 'domains'): Key[] {
-    if (changed) this.#readers.invalidate();
+    if (changed) this.#sql.readers.invalidate();
     if (changed && key === 'dbt') this.#lineage.invalidate();
     return changed ? [key] : [];
   }
 
   /** After a change of the configuration every name may resolve otherwise. */
   #rejoin(): void {
-    for (const join of [this.#dbt, this.#readers, this.#lineage]) join.invalidate();
+    for (const join of [this.#dbt, this.#sql.readers, this.#lineage]) join.invalidate();
     this.#reread(() => true);
   }
 

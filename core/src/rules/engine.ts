@@ -1,26 +1,30 @@
 import { isMap } from 'yaml';
 import { fullName } from '../contract/facts.js';
+import type { Contract } from '../contract/model.js';
 import { CONTRACT_FORMAT } from '../contract/schema/format.js';
 import { EXCEPTION_FORMAT } from '../exceptions/format.js';
 import { readException } from '../exceptions/read.js';
 import { LINEAGE_FORMAT } from '../lineage/files/format.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
+import type { ContractDigest } from '../mesh/digest.js';
 import type { MeshView } from '../mesh/view.js';
 import { pairsOfContract, pairsOfModels } from '../mesh/dbt-sync.js';
 import type { SyncPair } from '../dbt/drift.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
-import type { Finding, Fix, Severity } from './finding.js';
+import type { Finding, Fix, RelatedPlace, Severity } from './finding.js';
 import { bearings, denied, permitting, type Permit } from './permits.js';
 import { REGISTRY } from './registry.js';
-import type { AnyRule, Subjects } from './rule.js';
+import type { AnyRule, Detected, Subjects } from './rule.js';
 import type { ContractSubject, SqlSubject, SyncSubject } from './subjects.js';
 import { readSuppressions } from './suppressions.js';
 import { suppress, type Suppressed } from './suppress.js';
 
 const RULES_BY_ID = new Map<string, AnyRule>(REGISTRY.map((rule) => [rule.id, rule]));
+
+const RULE_ORDER = new Map<string, number>(REGISTRY.map((rule, index) => [rule.id, index]));
 
 /** The rule with that id, if there is one. */
 export function ruleById(id: string): AnyRule | undefined {
@@ -37,7 +41,7 @@ type SubjectsOf = { readonly [T in keyof Subjects]?: Subjects[T] };
 export function check(workspace: Workspace, path: string): Finding[] {
   workspace.dependencies.forget(path);
   workspace.dependencies.record(path, 'config');
-  const { findings, permits } = runAll(subjectsOf(workspace, path), workspace, path);
+  const { findings, permits } = findingsOf(workspace, path);
   const permitted = permitFindings(workspace, path, permits);
   const { reported, subject } = suppressed(workspace, path, [...findings, ...permitted]);
   const own = subject ? runAll({ suppressions: subject }, workspace, path).findings : [];
@@ -80,6 +84,45 @@ interface Found {
   readonly permits: Permit[];
 }
 
+function findingsOf(workspace: Workspace, path: string): Found {
+  const digest = usableDigest(workspace, path);
+  if (!digest) return runAll(subjectsOf(workspace, path), workspace, path);
+  const mesh = workspace.view(path);
+  const common = { path, text: workspace.text(path) ?? '', mesh, config: mesh.config, today: mesh.today };
+  mesh.place(path);
+  const found = runAll(productSubjects(workspace, path, common), workspace, path);
+  const undecided = digest.undecided.length > 0 ? contractSubjects(workspace, path, common) : undefined;
+  for (const rule of digest.undecided.flatMap((id) => RULES_BY_ID.get(id) ?? []))
+    run(rule, undecided ?? {}, workspace, path, found);
+  for (const detected of digest.findings) {
+    const rule = RULES_BY_ID.get(detected.rule);
+    if (rule) found.findings.push(...asFinding(rule, detected, workspace, path));
+  }
+  const place = ({ rule }: Finding): number => RULE_ORDER.get(rule) ?? 0;
+  found.findings.sort((a, b) => place(a) - place(b));
+  return found;
+}
+
+/** The digest of a contract that has not changed since its baseline; one that has is compared by its syntax tree. */
+function usableDigest(workspace: Workspace, path: string): ContractDigest | undefined {
+  const digest = fileKind(path) === 'contract' ? workspace.digest(path) : undefined;
+  const baseline = digest && workspace.baseline(path);
+  const isChanged = baseline?.kind === 'present' && baseline.text !== workspace.text(path);
+  return isChanged ? undefined : digest;
+}
+
+/** What rules look at that need no syntax tree of the contract. */
+function productSubjects(workspace: Workspace, path: string, common: Common): SubjectsOf {
+  const product = workspace.product(path);
+  if (!product) return {};
+  const contract = (): Contract | undefined => workspace.contract(path);
+  const sync = syncSubject('contract', pairsOfContract(common.mesh, path, product.name), common);
+  return {
+    product: { ...common, product, baseline: workspace.baseline(path), contract },
+    ...(sync && { sync }),
+  };
+}
+
 function runAll(subjects: SubjectsOf, workspace: Workspace, path: string): Found {
   const found: Found = { findings: [], permits: [] };
   for (const rule of REGISTRY) run(rule, subjects, workspace, path, found);
@@ -93,27 +136,41 @@ function run(
   path: string,
   { findings, permits }: Found,
 ): void {
-  const severity = severityOf(rule, workspace);
   const subject = subjects[rule.target];
-  if (severity === 'off' || !subject) return;
-  const configured = workspace.config.rules[rule.id] !== undefined;
-  for (const { span, data, related = [], severity: own, tag } of rule.check(subject as never)) {
+  if (severityOf(rule, workspace) === 'off' || !subject) return;
+  for (const detected of rule.check(subject as never)) {
+    const { span, data } = detected;
     const permission = rule.permission?.(data, subject as never);
     const bearing = permission ? bearings(permission, subject.mesh) : [];
     const permit = permitting(bearing);
     if (permission && permit) permits.push({ rule: rule.id, span, table: permission.table, ...permit });
-    else
-      findings.push({
-        rule: rule.id,
-        severity: configured ? severity : (own ?? severity),
-        path,
-        span,
-        data,
-        message: rule.message(data),
-        related: [...related, ...denied(bearing)],
-        ...(tag && { tag }),
-      });
+    else findings.push(...asFinding(rule, detected, workspace, path, denied(bearing)));
   }
+}
+
+/** Nothing where the rule is off. */
+function asFinding(
+  rule: AnyRule,
+  { span, data, related = [], severity: own, tag }: Detected<unknown>,
+  workspace: Workspace,
+  path: string,
+  more: readonly RelatedPlace[] = [],
+): Finding[] {
+  const severity = severityOf(rule, workspace);
+  if (severity === 'off') return [];
+  const configured = workspace.config.rules[rule.id] !== undefined;
+  return [
+    {
+      rule: rule.id,
+      severity: configured ? severity : (own ?? severity),
+      path,
+      span,
+      data,
+      message: rule.message(data),
+      related: [...related, ...more],
+      ...(tag && { tag }),
+    },
+  ];
 }
 
 /** What is said of the exceptions that permit something in the file. */
@@ -132,16 +189,13 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
   const common = { path, text, mesh, config: mesh.config, today: mesh.today };
   switch (fileKind(path)) {
     case 'contract': {
-      const contract = contractSubject(workspace, path, common);
-      if (!contract) return {};
-      const document = { ...contract, document: contract.contract, format: CONTRACT_FORMAT };
+      const subjects = contractSubjects(workspace, path, common);
+      if (!subjects) return {};
       const evolution = evolutionOf(workspace, path);
-      const sync = syncSubject('contract', pairsOfContract(mesh, path, contract.name), common);
       return {
-        contract,
-        document,
-        ...(sync && { sync }),
-        ...(evolution && { evolution: { ...contract, ...evolution } }),
+        ...subjects,
+        ...productSubjects(workspace, path, common),
+        ...(evolution && { evolution: { ...subjects.contract, ...evolution } }),
       };
     }
     case 'sql': {
@@ -186,6 +240,14 @@ function uncheckedSubject(workspace: Workspace, path: string, mesh: MeshView): S
 }
 
 type Common = Pick<ContractSubject, 'path' | 'text' | 'mesh' | 'config' | 'today'>;
+
+/** What rules look at that need nothing but the contract. */
+function contractSubjects(workspace: Workspace, path: string, common: Common) {
+  const contract = contractSubject(workspace, path, common);
+  return (
+    contract && { contract, document: { ...contract, document: contract.contract, format: CONTRACT_FORMAT } }
+  );
+}
 
 function contractSubject(workspace: Workspace, path: string, common: Common): ContractSubject | undefined {
   const contract = workspace.contract(path);

@@ -7,6 +7,7 @@ import type {
   ExceptionSubject,
   MeshFileSubject,
   PermitsSubject,
+  ProductSubject,
   SqlSubject,
   SuppressionsSubject,
   SyncSubject,
@@ -16,10 +17,15 @@ import type { Fix, RelatedPlace, Severity } from './finding.js';
 
 /** What a rule looks at; the engine calls it once per such thing. */
 export interface Subjects {
-  /** One contract, with the workspace around it. */
+  /**
+   * One contract by itself. A rule that asks this subject for the workspace around it (`mesh`, `baseline`, `today`)
+   * makes every contract be parsed again where there is an answer: `product` and `evolution` do without.
+   */
   readonly contract: ContractSubject;
   /** One file of a format, a contract or another: its fields, whatever they mean. */
   readonly document: DocumentSubject;
+  /** One product by its facts, with the workspace around it. */
+  readonly product: ProductSubject;
   /** A contract that has a baseline, and the classified changes between the two. */
   readonly evolution: EvolutionSubject;
   /** One SQL file or dbt model. */

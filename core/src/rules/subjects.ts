@@ -1,5 +1,5 @@
 import type { MeshConfig } from '../config/config.js';
-import type { PathPlace } from '../contract/facts.js';
+import type { PathPlace, ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import type { Side, SyncPair } from '../dbt/drift.js';
 import type { Exception } from '../exceptions/model.js';
@@ -45,6 +45,14 @@ interface OfFormat {
 
 /** A file with the format that decides its fields. */
 export type DocumentSubject = (ContractSubject | ExceptionSubject | Subject) & OfFormat;
+
+/** A product by its facts alone: what a rule about products and their places in the mesh needs. */
+export interface ProductSubject extends Subject {
+  readonly product: ProductFacts;
+  readonly baseline: Baseline;
+  /** The parsed contract, for fixes; a check that asks for it parses the file. */
+  readonly contract: () => Contract | undefined;
+}
 
 /** A contract with a baseline that it differs from. */
 export interface EvolutionSubject extends Omit<ContractSubject, 'baseline'>, Evolution {}

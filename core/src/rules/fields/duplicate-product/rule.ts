@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.js';
-import { formatName } from '../../../contract/names.js';
+import { productName } from '../../../contract/facts.js';
 import { defineRule } from '../../rule.js';
 
 interface Data {
@@ -7,23 +7,22 @@ interface Data {
   readonly others: readonly { readonly path: string; readonly span: Span }[];
 }
 
-export const duplicateProduct = defineRule<Data, 'contract'>({
+export const duplicateProduct = defineRule<Data, 'product'>({
   id: 'duplicate-product',
   category: 'fields',
   severity: 'error',
   summary: 'Two contracts of the workspace have one name.',
-  target: 'contract',
+  target: 'product',
 
-  *check({ contract, name, mesh, path }) {
-    if (!name || !contract.name) return;
+  *check({ product, mesh, path }) {
     const others = mesh
-      .productsNamed(name)
-      .filter((product) => product.path !== path)
-      .map((product) => ({ path: product.path, span: product.nameSpan }));
+      .productsNamed(product.name)
+      .filter((other) => other.path !== path)
+      .map((other) => ({ path: other.path, span: other.nameSpan }));
     if (others.length === 0) return;
-    const product = formatName(name);
-    const related = others.map((other) => ({ ...other, message: `another contract of ${product}` }));
-    yield { span: contract.name.span, data: { product, others }, related };
+    const name = productName(product);
+    const related = others.map((other) => ({ ...other, message: `another contract of ${name}` }));
+    yield { span: product.nameSpan, data: { product: name, others }, related };
   },
 
   message({ product, others }) {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isAlias, isMap, type Node } from 'yaml';
 import type { Contract, Entry } from '../../../contract/model.js';
-import { readContract } from '../../../contract/read.js';
+import { baselineContract } from '../../../mesh/baseline-contract.js';
 import { removePair, replaceScalar } from '../../../yaml/edit.js';
 import type { Fix } from '../../finding.js';
 import { defineRule } from '../../rule.js';
@@ -69,7 +69,7 @@ function columnNames(contract: Contract): Map<string, string> {
 
 function removedColumns({ baseline }: ContractSubject, columns: ReadonlyMap<string, string>): Set<string> {
   if (baseline.kind !== 'present') return new Set();
-  const before = columnNames(readContract(baseline.text));
+  const before = columnNames(baselineContract(baseline));
   return new Set([...before.keys()].filter((key) => !columns.has(key)));
 }
 

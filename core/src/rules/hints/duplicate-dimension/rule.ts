@@ -1,7 +1,7 @@
 import { productName, type ProductFacts } from '../../../contract/facts.js';
 import { formatName, isPublic, nameKey, type TableName } from '../../../contract/names.js';
 import { defineRule } from '../../rule.js';
-import type { ContractSubject } from '../../subjects.js';
+import type { ProductSubject } from '../../subjects.js';
 
 interface Data {
   readonly product: string;
@@ -12,21 +12,22 @@ interface Data {
 /** Fewer columns than these may agree by chance. */
 const TELLING_COLUMNS = 3;
 
-export const duplicateDimension = defineRule<Data, 'contract'>({
+export const duplicateDimension = defineRule<Data, 'product'>({
   id: 'duplicate-dimension',
   category: 'hints',
   severity: 'hint',
   summary: 'A product repeats a dimension that is shared by all domains.',
-  target: 'contract',
+  target: 'product',
 
   *check(subject) {
-    const { contract, name, config } = subject;
-    if (!contract.name || !name || !isPublic(name, config) || isShared(name, subject)) return;
+    const { product, config } = subject;
+    const { name } = product;
+    if (!isPublic(name, config) || isShared(name, subject)) return;
     const named = sharedByName(subject, name);
     const shared = named ?? sharedByColumns(subject, name);
     if (!shared) return;
     yield {
-      span: contract.name.span,
+      span: product.nameSpan,
       data: { product: formatName(name), shared: productName(shared), by: named ? 'name' : 'columns' },
       related: [{ path: shared.path, span: shared.nameSpan, message: 'the shared dimension' }],
     };
@@ -45,7 +46,7 @@ function dimensionOf(table: string): string | undefined {
 }
 
 function sharedByName(
-  { mesh, config }: ContractSubject,
+  { mesh, config }: ProductSubject,
   { table, domain }: TableName,
 ): ProductFacts | undefined {
   const dimension = dimensionOf(table);
@@ -56,8 +57,8 @@ function sharedByName(
     .flatMap((name) => mesh.productsNamed(name))[0];
 }
 
-function sharedByColumns(subject: ContractSubject, { domain }: TableName): ProductFacts | undefined {
-  const names = subject.contract.columns.flatMap(({ name }) => name?.value ?? []);
+function sharedByColumns(subject: ProductSubject, { domain }: TableName): ProductFacts | undefined {
+  const names = subject.product.columns.map((column) => column.name);
   if (new Set(names.map(nameKey)).size < TELLING_COLUMNS) return undefined;
   return subject.mesh.productsWithColumns(names).find(({ name }) => {
     const other = name.domain.toLowerCase() !== domain.toLowerCase();
@@ -65,6 +66,6 @@ function sharedByColumns(subject: ContractSubject, { domain }: TableName): Produ
   });
 }
 
-function isShared({ domain, tier }: TableName, { config }: ContractSubject): boolean {
+function isShared({ domain, tier }: TableName, { config }: ProductSubject): boolean {
   return config.sharedNamespaces.includes(`${domain}.${tier}`.toLowerCase());
 }

@@ -3,7 +3,7 @@ import { checkFix, checkRule, fixTitles } from '../../../testing/index.js';
 import { unusualFirstVersion } from './rule.js';
 
 const NEW =
-  '#- baseline orders/product/other.contract.yaml\nname: other\n#- orders/product/order_facts.contract.yaml\n';
+  '#- baseline orders/product/other.contract.yaml\nname: other\n#- orders/product/order_facts.contract.yaml\nname: order_facts\n';
 
 describe('unusual-first-version', () => {
   it('hints at the version of a new contract', () => {
@@ -18,7 +18,7 @@ describe('unusual-first-version', () => {
   it('takes the usual ones, and half-typed ones', () => {
     for (const version of ['1.0.0', '0.1.0', '1.0.0-rc.1', '2.', ''])
       checkRule(unusualFirstVersion, `${NEW}version: ${version}\n`);
-    checkRule(unusualFirstVersion, 'version: 2.1.0\n');
+    checkRule(unusualFirstVersion, 'name: order_facts\nversion: 2.1.0\n');
   });
 
   it('starts at one of them', () => {

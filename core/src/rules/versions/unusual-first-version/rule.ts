@@ -9,20 +9,20 @@ interface Data {
   readonly usual: readonly string[];
 }
 
-export const unusualFirstVersion = defineRule<Data, 'contract'>({
+export const unusualFirstVersion = defineRule<Data, 'product'>({
   id: 'unusual-first-version',
   category: 'versions',
   severity: 'hint',
   summary: 'A new contract starts at a version other than 1.0.0 and 0.1.0.',
-  target: 'contract',
+  target: 'product',
 
-  *check({ contract, baseline }) {
-    const version = contract.version && parseVersion(contract.version.value);
-    if (baseline.kind !== 'absent' || !contract.version || !version) return;
+  *check({ product: { version: written, versionSpan }, baseline }) {
+    const version = written === undefined ? undefined : parseVersion(written);
+    if (baseline.kind !== 'absent' || written === undefined || !versionSpan || !version) return;
     const { major, minor, patch } = version;
     const usual = major === 0 ? ['0.1.0', '1.0.0'] : ['1.0.0', '0.1.0'];
     if (usual.includes(`${major}.${minor}.${patch}`)) return;
-    yield { span: contract.version.span, data: { version: contract.version.value, usual } };
+    yield { span: versionSpan, data: { version: written, usual } };
   },
 
   message({ version }) {
@@ -30,7 +30,7 @@ export const unusualFirstVersion = defineRule<Data, 'contract'>({
   },
 
   fixes({ data }, { path, contract }) {
-    const { version } = contract;
+    const version = contract()?.version;
     if (!version) return [];
     return data.usual.map((first, index): Fix => ({
       title: `Start at ${first}`,

@@ -1,8 +1,8 @@
 import { analyzeSql } from '@data-mesh-contracts/core';
-import type { SqlAnalyzer } from './sql/analyzer.js';
+import type { Analyzer } from './analyzer.js';
 
 /** Analyses in the calling thread, without a deadline: for tests and for one-off runs. */
-export function inProcessAnalyzer(): SqlAnalyzer {
+export function inProcessAnalyzer(): Analyzer {
   return {
     async analyze(text, dialect, options) {
       const polyglot = await import('@polyglot-sql/sdk');

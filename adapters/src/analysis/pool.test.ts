@@ -5,17 +5,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SqlWorker } from './client.js';
+import { unpackFacts } from './jobs.js';
+import { AnalysisPool } from './pool.js';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const require = createRequire(import.meta.url);
 let folder: string;
 let workerPath: string;
-const workers: SqlWorker[] = [];
+const workers: AnalysisPool[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sql-worker-'));
-  workerPath = join(folder, 'sql-worker.js');
+  folder = await mkdtemp(join(tmpdir(), 'analysis-worker-'));
+  workerPath = join(folder, 'analysis-worker.js');
   const sdk = require.resolve('@polyglot-sql/sdk');
   await build({
     entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
@@ -35,8 +36,8 @@ afterEach(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(path = workerPath, deadlineMs = 50_000): SqlWorker {
-  const worker = new SqlWorker({ workerPath: path, deadlineMs, log: silent });
+function start(path = workerPath, deadlineMs = 50_000): AnalysisPool {
+  const worker = new AnalysisPool({ workerPath: path, deadlineMs, size: 1, log: silent });
   workers.push(worker);
   return worker;
 }
@@ -47,15 +48,19 @@ async function scripted(): Promise<string> {
   await writeFile(
     path,
     `const { parentPort } = require('node:worker_threads');
+    const { deflateRawSync } = require('node:zlib');
     const seen = [];
-    parentPort.on('message', ({ id, text }) => {
+    const answer = ({ text }) => {
       if (text === 'hang') for (;;);
       if (text === 'die') process.exit(3);
       if (text === 'throw') throw new Error('bad luck');
-      if (text === 'fail') return parentPort.postMessage({ id, error: 'no' });
+      if (text === 'fail') return { error: 'no' };
       seen.push(text);
-      parentPort.postMessage({ id, facts: { statements: [], problems: [], config: { seen: seen.join(' ') } } });
-    });`,
+      const facts = { statements: [], problems: [], config: { seen: seen.join(' ') } };
+      const head = Buffer.from([0, 0, 0, 2, ...Buffer.from('{}')]);
+      return { packed: Buffer.concat([head, deflateRawSync(JSON.stringify(facts))]) };
+    };
+    parentPort.on('message', ({ id, jobs }) => parentPort.postMessage({ id, results: jobs.map(answer) }));`,
   );
   return path;
 }
@@ -157,6 +162,28 @@ describe('the client', () => {
   });
 
   test('needs a worker when running from source', () => {
-    expect(() => new SqlWorker({ log: silent })).toThrow('sql-worker.js');
+    expect(() => new AnalysisPool({ log: silent })).toThrow('analysis-worker.js');
+  });
+
+  test('of a batch only the text to blame gets a problem', async () => {
+    const jobs = ['one', 'die', 'two'].map((text) => ({ kind: 'sql', text, dialect: 'spark' }) as const);
+    const packed = await start(await scripted()).batch(jobs);
+    const facts = packed.map((each) => unpackFacts(each!));
+    expect(facts.map(({ problems }) => problems.map(({ message }) => message))).toEqual([
+      [],
+      ['not checked: analysing it crashed'],
+      [],
+    ]);
+  });
+
+  test('a worker without work is ended, and started for the next text', async () => {
+    const pool = new AnalysisPool({ workerPath: await scripted(), size: 1, idleMs: 1, log: silent });
+    workers.push(pool);
+    const ended = new Promise((resolve) => {
+      process.once('worker', (worker) => worker.once('exit', resolve));
+    });
+    await pool.analyze('first', 'spark');
+    await ended;
+    expect((await pool.analyze('next', 'spark')).config).toEqual({ seen: 'next' });
   });
 });
