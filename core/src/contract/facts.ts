@@ -7,6 +7,8 @@ import { isStrictnessHalfTyped, strictness, strictnessEntry } from './strictness
 /** What the rest of the mesh may know of a column, without the syntax tree. */
 export interface ColumnFacts {
   readonly name: string;
+  /** Its place among the items of the schema. */
+  readonly index: number;
   readonly type: string | undefined;
   readonly required: boolean;
   /** Whether NULL is ruled out, by `required` or `nullable`; undefined while that is half-typed. */
@@ -136,6 +138,7 @@ function columnFacts(column: Column, contract: Contract): ColumnFacts[] {
   return [
     {
       name,
+      index: column.index,
       type: column.type?.value,
       required: column.required,
       notNull: isStrictnessHalfTyped(column) ? undefined : strictness(column).notNull,

@@ -24,12 +24,17 @@ export interface ReadPlace {
 export class Readers {
   readonly #sql: ReadonlyMap<string, SqlEntry>;
   readonly #resolveName: ResolveName;
+  readonly #digests: ReadonlyMap<string, SqlDigest>;
   readonly #byTable = new MultiMap<ReadPlace>();
-  readonly #reads = new Map<string, readonly DigestRead[]>();
   #stale = false;
 
-  constructor(sql: ReadonlyMap<string, SqlEntry>, resolveName: ResolveName) {
+  constructor(
+    sql: ReadonlyMap<string, SqlEntry>,
+    digests: ReadonlyMap<string, SqlDigest>,
+    resolveName: ResolveName,
+  ) {
     this.#sql = sql;
+    this.#digests = digests;
     this.#resolveName = resolveName;
   }
 
@@ -39,10 +44,9 @@ export class Readers {
   }
 
   /** Takes a SQL file that has changed or gone; returns the keys of the tables that it read before or reads now. */
-  update(path: string, digest: SqlDigest | undefined): string[] {
+  update(path: string): string[] {
     const before = this.#byTable.ownedBy(path);
-    if (digest) this.#reads.set(path, digest.reads);
-    else this.#reads.delete(path);
+    const digest = this.#digests.get(path);
     if (!digest) this.#byTable.delete(path);
     else if (!this.#stale) this.#join(path, digest.reads);
     return [...new Set([...before, ...this.#byTable.ownedBy(path)].map(({ product }) => product))];
@@ -80,7 +84,7 @@ export class Readers {
   }
 
   #joinStale(): void {
-    if (this.#stale) for (const [path, reads] of this.#reads) this.#join(path, reads);
+    if (this.#stale) for (const [path, { reads }] of this.#digests) this.#join(path, reads);
     this.#stale = false;
   }
 

@@ -9,18 +9,20 @@ import type { MeshView, SqlEntry } from './view.js';
 /** The SQL files of a workspace, and who reads what in them. */
 export class SqlFiles {
   readonly #entries = new Map<string, SqlEntry>();
+  readonly #digests = new Map<string, SqlDigest>();
   readonly readers: Readers;
 
   constructor(resolveName: ResolveName) {
-    this.readers = new Readers(this.#entries, resolveName);
+    this.readers = new Readers(this.#entries, this.#digests, resolveName);
   }
 
   get(path: string): SqlEntry | undefined {
     return this.#entries.get(path);
   }
 
-  paths(): Iterable<string> {
-    return this.#entries.keys();
+  /** What joins need of each file, by its path. */
+  get digests(): ReadonlyMap<string, SqlDigest> {
+    return this.#digests;
   }
 
   values(): Iterable<SqlEntry> {
@@ -29,15 +31,18 @@ export class SqlFiles {
 
   /** Takes a file that has changed or gone; returns what joins need of it. It is to be joined then. */
   set(path: string, source: SqlSource | undefined): SqlDigest | undefined {
+    const digest = source && ('digest' in source ? source.digest : digestSql(source));
     if (source) this.#entries.set(path, sqlEntry(path, source));
     else this.#entries.delete(path);
-    return source && ('digest' in source ? source.digest : digestSql(source));
+    if (digest) this.#digests.set(path, digest);
+    else this.#digests.delete(path);
+    return digest;
   }
 
   /** Joins a file that was set; returns the keys whose answers changed. */
-  join(path: string, digest: SqlDigest | undefined): Key[] {
+  join(path: string): Key[] {
     const read = this.readers.readsIn(path);
-    const products = this.readers.update(path, digest);
+    const products = this.readers.update(path);
     const joins = changedJoins(read, this.readers.readsIn(path));
     return ['sql', ...products.map((name) => `readers:${name}`), ...joins.map((name) => `joins:${name}`)];
   }

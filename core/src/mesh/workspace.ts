@@ -72,7 +72,7 @@ export class Workspace {
   readonly #lineage = new LineageGraph({
     names: () => ({ dbt: this.#dbt, config: this.#config }),
     sql: (path) => this.#sql.get(path)?.facts,
-    sqlPaths: () => this.#sql.paths(),
+    digests: this.#sql.digests,
     fileTable: (path) => this.#places.tableBuiltBy(path),
     product: (key) => this.#products.named(key)[0],
   });
@@ -305,7 +305,7 @@ export class Workspace {
   #updateSql(path: string, source: SqlSource | undefined): Key[] {
     const digest = this.#sql.set(path, source);
     const dbtKeys = this.#nameKeys(this.#dbt.setModel(path, digest), 'dbt');
-    return [...dbtKeys, ...lineageKeys(this.#lineage.updateSql(path)), ...this.#sql.join(path, digest)];
+    return [...dbtKeys, ...lineageKeys(this.#lineage.updateSql(path)), ...this.#sql.join(path)];
   }
 
   #updateConsumers(path: string, text: string | undefined): Key[] {

@@ -1,11 +1,13 @@
-import type { NamePart, ReadOrigin, SqlFacts } from './facts.js';
+import type { NamePart, ReadOrigin, SqlFacts, StatementKind } from './facts.js';
+
+/** A part of a name without its place. */
+export type BarePart = Pick<NamePart, 'text' | 'quoted'>;
 
 type TableOrigin = Extract<ReadOrigin, { kind: 'table' }>;
 
 /** How a statement names what it reads, without the places of the name's parts. */
 export type BareOrigin =
-  | Exclude<ReadOrigin, TableOrigin>
-  | { readonly kind: 'table'; readonly parts: readonly Pick<NamePart, 'text' | 'quoted'>[] };
+  Exclude<ReadOrigin, TableOrigin> | { readonly kind: 'table'; readonly parts: readonly BarePart[] };
 
 /** A read by its place among the file's facts. */
 export interface DigestRead {
@@ -15,8 +17,15 @@ export interface DigestRead {
   readonly origin: BareOrigin;
 }
 
+/** What a statement does, and the table that it writes or creates, if it names one. */
+export interface DigestStatement {
+  readonly kind: StatementKind;
+  readonly target?: { readonly parts: readonly BarePart[] } | undefined;
+}
+
 /** What the joins of a mesh need of a SQL file; a small part of its facts, which survives JSON. */
 export interface SqlDigest extends Pick<SqlFacts, 'config' | 'snapshots'> {
+  readonly statements: readonly DigestStatement[];
   readonly reads: readonly DigestRead[];
 }
 
@@ -24,10 +33,18 @@ export function digestSql({ config, snapshots, statements }: SqlFacts): SqlDiges
   const reads = statements.flatMap((each, statement) =>
     each.reads.map(({ origin }, index) => ({ statement, index, origin: bare(origin) })),
   );
-  return { config, snapshots, reads };
+  const bareStatements = statements.map(({ kind, target }) => ({
+    kind,
+    ...(target && { target: { parts: target.parts.map(barePart) } }),
+  }));
+  return { config, snapshots, statements: bareStatements, reads };
 }
 
 function bare(origin: ReadOrigin): BareOrigin {
   if (origin.kind !== 'table') return origin;
-  return { kind: 'table', parts: origin.parts.map(({ text, quoted }) => ({ text, quoted })) };
+  return { kind: 'table', parts: origin.parts.map(barePart) };
+}
+
+function barePart({ text, quoted }: NamePart): BarePart {
+  return { text, quoted };
 }

@@ -1,5 +1,6 @@
 import type { ProductFacts } from '../../contract/facts.js';
 import { transformEffects } from '../../lineage/transforms.js';
+import type { SqlDigest } from '../../sql/digest.js';
 import type { SqlFacts } from '../../sql/facts.js';
 import { MultiMap } from '../multi-map.js';
 import { Declarations, type Declaration, type DeclaredTag, type Meanings } from './declarations.js';
@@ -21,7 +22,8 @@ export interface LineageSources {
   readonly names: () => NameSpace;
   /** The facts of a SQL file. */
   readonly sql: (path: string) => SqlFacts | undefined;
-  readonly sqlPaths: () => Iterable<string>;
+  /** Of every SQL file what it reads and writes, by its path. */
+  readonly digests: ReadonlyMap<string, SqlDigest>;
   /** The table that a file builds where no statement of it names one. */
   readonly fileTable: (path: string) => LineageTable | undefined;
   /** The contract of a table of the mesh, by the key of its name. */
@@ -212,7 +214,7 @@ export class LineageGraph {
 
   #tableBuiltBy(
     path: string,
-    statements: SqlFacts['statements'],
+    statements: SqlDigest['statements'],
     index: number,
     { names }: Meanings,
   ): LineageTable | undefined {
@@ -231,23 +233,21 @@ export class LineageGraph {
     this.#meanings = meanings;
     for (const held of [this.#files, this.#askers, this.#built]) held.clear();
     for (const map of [this.#builders, this.#readers]) map.clear();
-    for (const path of this.#sources.sqlPaths()) this.#indexSql(path, meanings);
+    for (const path of this.#sources.digests.keys()) this.#indexSql(path, meanings);
     this.#declared.indexAll(meanings);
     return meanings;
   }
 
   #indexSql(path: string, meanings: Meanings): void {
-    const facts = this.#sources.sql(path);
-    const statements = facts?.statements ?? [];
+    const digest = this.#sources.digests.get(path);
+    const { statements, reads } = digest ?? { statements: [], reads: [] };
     const built = statements.flatMap(
       (_, index) => this.#tableBuiltBy(path, statements, index, meanings) ?? [],
     );
     const tables = new Map(built.map((table) => [table.id, table]));
-    const read = statements.flatMap(({ reads }) =>
-      reads.flatMap(({ origin }) => tableOfRead(path, origin, meanings.names)?.id ?? []),
-    );
+    const read = reads.flatMap(({ origin }) => tableOfRead(path, origin, meanings.names)?.id ?? []);
     this.#files.delete(path);
-    if (facts) this.#built.set(path, [...tables.values()]);
+    if (digest) this.#built.set(path, [...tables.values()]);
     else this.#built.delete(path);
     this.#builders.set(
       path,

@@ -1,7 +1,8 @@
 import type { MeshConfig } from '../../config/config.js';
 import { formatName, nameKey, parseName, type TableName } from '../../contract/names.js';
 import type { DbtIndex, DbtModel, DbtSource } from '../../dbt/dbt-index.js';
-import type { NamePart, ReadOrigin } from '../../sql/facts.js';
+import type { BareOrigin } from '../../sql/digest.js';
+import type { NamePart } from '../../sql/facts.js';
 
 /** A table as the column lineage knows it: one of the mesh, a dbt model or source that is none, or any written name. */
 export interface LineageTable {
@@ -55,7 +56,7 @@ export function writtenParts(parts: readonly Pick<NamePart, 'text' | 'quoted'>[]
 }
 
 /** The table that a read of the file at `path` means; undefined where nothing tells (a model that is not here). */
-export function tableOfRead(path: string, origin: ReadOrigin, names: NameSpace): LineageTable | undefined {
+export function tableOfRead(path: string, origin: BareOrigin, names: NameSpace): LineageTable | undefined {
   switch (origin.kind) {
     case 'table':
       return writtenTable(writtenParts(origin.parts), names);

@@ -8,7 +8,7 @@ import type { TextEdit } from '../../../text/edit.js';
 import { insertPair, scalarSource } from '../../../yaml/edit.js';
 import { addTag, isOwnText } from '../../column-tags.js';
 import type { Fix } from '../../finding.js';
-import type { ContractSubject } from '../../subjects.js';
+import type { ContractSubject, ProductSubject } from '../../subjects.js';
 import type { Data } from './rule.js';
 
 /** A contract whose column is to get the tag. */
@@ -17,12 +17,14 @@ type Holder = Pick<ContractSubject, 'contract' | 'text' | 'name' | 'config'>;
 /** Adds the tag to the column, and to every column of a contract on its way that lacks it. */
 export function addTagFixes(
   { column: name, index, tag }: Data,
-  subject: ContractSubject,
+  subject: ProductSubject,
   inherited: readonly InheritedTag[],
 ): Fix[] {
   const found = inherited.find((each) => each.tag.toLowerCase() === tag.toLowerCase());
-  const column = subject.contract.columns.find((each) => each.index === index);
-  const own = column && tagEdits(subject, column, tag, found);
+  const contract = subject.contract();
+  const column = contract?.columns.find((each) => each.index === index);
+  const holder = contract && { ...subject, contract, name: subject.product.name };
+  const own = holder && column && tagEdits(holder, column, tag, found);
   if (!own) return [];
   const masked = own.length > 1 ? ` and mask it` : '';
   const here = { title: `Tag ${name} as ${tag}${masked}`, preferred: true, edits: { [subject.path]: own } };
@@ -38,7 +40,7 @@ export function addTagFixes(
 function editsAbove(
   ref: ColumnRef,
   tag: string,
-  { mesh, config }: ContractSubject,
+  { mesh, config }: ProductSubject,
   found: InheritedTag | undefined,
 ): [path: string, edits: readonly TextEdit[]][] {
   const product = ref.table.name && mesh.productsNamed(ref.table.name)[0];

@@ -1,7 +1,7 @@
 import { columnLabel, meshTable } from '../../../mesh/lineage/table.js';
 import type { InheritedTag } from '../../../mesh/lineage/inherit.js';
 import { defineRule } from '../../rule.js';
-import type { ContractSubject } from '../../subjects.js';
+import type { ProductSubject } from '../../subjects.js';
 import { addTagFixes } from './add-tag.js';
 import { pathPlaces } from './path-places.js';
 
@@ -15,22 +15,21 @@ export interface Data {
   readonly steps: readonly string[];
 }
 
-export const uninheritedTag = defineRule<Data, 'contract'>({
+export const uninheritedTag = defineRule<Data, 'product'>({
   id: 'uninherited-tag',
   category: 'lineage',
   severity: 'error',
   summary: 'A column descends from a tagged one and does not declare the tag.',
-  target: 'contract',
+  target: 'product',
 
   *check(subject) {
-    for (const column of subject.contract.columns) {
-      if (!column.name) continue;
-      const declared = new Set(column.tags.map(({ value }) => value.toLowerCase()));
-      for (const inherited of inheritedBy(column.name.value, subject)) {
+    for (const column of subject.product.columns) {
+      const declared = new Set(column.tags.map((tag) => tag.toLowerCase()));
+      for (const inherited of inheritedBy(column.name, subject)) {
         if (declared.has(inherited.tag.toLowerCase())) continue;
         yield {
-          span: column.name.span,
-          data: dataOf(inherited, column.name.value, column.index),
+          span: column.span,
+          data: dataOf(inherited, column.name, column.index),
           related: pathPlaces(inherited),
         };
       }
@@ -45,8 +44,8 @@ export const uninheritedTag = defineRule<Data, 'contract'>({
   fixes: ({ data }, subject) => addTagFixes(data, subject, inheritedBy(data.column, subject)),
 });
 
-function inheritedBy(column: string, { mesh, name, config }: ContractSubject): readonly InheritedTag[] {
-  return name ? mesh.lineage.inherited({ table: meshTable(name), column }, config.localTags) : [];
+function inheritedBy(column: string, { mesh, product, config }: ProductSubject): readonly InheritedTag[] {
+  return mesh.lineage.inherited({ table: meshTable(product.name), column }, config.localTags);
 }
 
 function dataOf({ tag, path }: InheritedTag, column: string, index: number): Data {
