@@ -1,4 +1,5 @@
-// Bundles the extension, the server, the command line and the workers into dist/, with the WebAssembly they run.
+// Bundles the extension with the page of its graph, the server, the command line and the workers into dist/, with the
+// WebAssembly they run.
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -30,6 +31,21 @@ await build({
   // Libraries that ask for their own place (fdir) find the bundle's.
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+});
+await build({
+  entryPoints: {
+    'lineage-page': 'client/src/lineage/page/main.ts',
+    'lineage-page-style': 'client/src/lineage/page/style.css',
+  },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'browser',
+  // The Chromium of the oldest VS Code that the manifest allows.
+  target: 'chrome122',
+  format: 'iife',
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',

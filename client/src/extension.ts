@@ -5,11 +5,15 @@ import { ChangeReports } from './change-report.js';
 import { bumpVersion } from './commands/bump-version.js';
 import { compareWithBaseline } from './commands/compare-with-baseline.js';
 import { createContract } from './commands/create-contract.js';
+import { goToColumn } from './commands/go-to-column.js';
 import { showChangeReport } from './commands/show-change-report.js';
+import { showLineage } from './commands/show-lineage.js';
 import { showReferences } from './commands/show-references.js';
 import type { ReferencesArguments } from './commands/show-references.js';
 import { BaselineDocuments } from './compare/baseline-documents.js';
 import { FixOnSave } from './fix-on-save.js';
+import { restoreLineage } from './lineage/restore.js';
+import type { LinePosition } from './protocol.js';
 import { ReportTabs } from './report-tabs.js';
 import { Server } from './server.js';
 import { Status } from './status.js';
@@ -45,6 +49,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       for (const { uri } of removed) status.remove(running.client.code2ProtocolConverter.asUri(uri));
     }),
     ...registerCommands(running, views, output),
+    ...registerLineage(context, running),
   );
   await running.start();
 }
@@ -76,6 +81,20 @@ function registerCommands(running: Server, views: Views, output: LogOutputChanne
     commands.registerCommand('dataMeshContracts.showOutput', () => {
       output.show(true);
     }),
+  ];
+}
+
+/** The graph's code is loaded when it is asked for. */
+function registerLineage(context: ExtensionContext, running: Server): Disposable[] {
+  return [
+    commands.registerCommand('dataMeshContracts.showLineage', (file?: unknown, at?: LinePosition) =>
+      showLineage(context, running, file, at),
+    ),
+    commands.registerCommand('dataMeshContracts.goToUpstreamColumn', () => goToColumn(running, 'upstream')),
+    commands.registerCommand('dataMeshContracts.goToDownstreamColumn', () =>
+      goToColumn(running, 'downstream'),
+    ),
+    restoreLineage(context, running),
   ];
 }
 

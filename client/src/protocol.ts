@@ -4,6 +4,7 @@ export const CHANGE_REPORT = 'dataMeshContracts/changeReport';
 export const BASELINE = 'dataMeshContracts/baseline';
 export const BUMP_VERSION = 'dataMeshContracts/bumpVersion';
 export const SUNSETS = 'dataMeshContracts/sunsets';
+export const LINEAGE = 'dataMeshContracts/lineage';
 
 /** Whether contracts can be compared with git, and with which commit. */
 export type BaselineStatus =
@@ -76,6 +77,73 @@ export interface BumpVersionResult<Edit> {
   readonly edit: Edit | null;
   readonly message: string;
 }
+
+/** Names a column across requests, however the file has been edited since. */
+export interface LineageKey {
+  readonly id: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Asks for the lineage of the column `key`, else of the one at `position` (LSP's), else of the whole file. */
+export interface LineageParams extends DocumentParams {
+  readonly position: LinePosition | null;
+  readonly key?: LineageKey | null;
+  /** How many edges away from the start it goes. */
+  readonly depth?: number;
+}
+
+/** LSP's position: zero-based, UTF-16. */
+export interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** LSP's location. */
+export interface LineLocation {
+  readonly uri: string;
+  readonly range: { readonly start: LinePosition; readonly end: LinePosition };
+}
+
+/** A column of the lineage graph. */
+export interface LineageColumn {
+  readonly id: string;
+  /** How users call the table. */
+  readonly table: string;
+  readonly column: string;
+  readonly declared: readonly string[];
+  readonly inherited: readonly string[];
+  /** Inherited tags that its contract does not declare. */
+  readonly missing: readonly string[];
+  readonly isStart: boolean;
+  /** Why it is not known where all of its values come from. */
+  readonly unknown: readonly string[];
+  readonly location: LineLocation | null;
+}
+
+/** A way from one column into another, by their ids. */
+export interface LineageWay {
+  readonly from: string;
+  readonly to: string;
+  /** The value itself arrives, or only decides which rows or results do. */
+  readonly kind: 'value' | 'condition';
+  /** Innermost first; tags end at one that `strips`. */
+  readonly steps: readonly { readonly name: string; readonly strips: boolean }[];
+  readonly location: LineLocation;
+}
+
+/** The columns, upstream before downstream, and the ways between them. */
+export interface ColumnLineage {
+  readonly title: string;
+  /** The column that it is about; null where it is about all columns of a file. */
+  readonly key: LineageKey | null;
+  readonly columns: readonly LineageColumn[];
+  readonly ways: readonly LineageWay[];
+  /** How many columns it was cut to; null where it is whole. */
+  readonly cutTo: number | null;
+}
+
+export type LineageResult = ColumnLineage | { readonly reason: string };
 
 /** What the server is told at start. */
 export interface InitializationOptions {

@@ -34,6 +34,7 @@ export * from './features/hover.js';
 export * from './features/inlay-hints.js';
 export * from './features/lineage/column-at.js';
 export * from './features/lineage/column-hierarchy.js';
+export * from './features/lineage/focus.js';
 export * from './features/lineage/mermaid.js';
 export * from './features/lineage/named-columns.js';
 export * from './features/lineage/open-lineage-events.js';

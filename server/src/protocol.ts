@@ -3,6 +3,7 @@ import {
   RequestType,
   RequestType0,
   type Location,
+  type Position,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 
@@ -77,6 +78,67 @@ export interface SunsetItem extends Location {
 /** Client → server: the deprecations of all folders by their date, those without a date of the calendar last. */
 export const SunsetsRequest = new RequestType0<{ readonly sunsets: readonly SunsetItem[] }, void>(
   'dataMeshContracts/sunsets',
+);
+
+/** Names a column across requests, however the file has been edited since. */
+export interface LineageKey {
+  readonly id: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Which lineage is asked for: that of the column `key`, else of the one at `position`, else of the whole file. */
+export interface LineageParams extends DocumentParams {
+  readonly position: Position | null;
+  readonly key?: LineageKey | null;
+  /** How many edges away from the start it goes; without it as far as there are any. */
+  readonly depth?: number;
+}
+
+/** A column of the lineage graph. */
+export interface LineageColumn {
+  readonly id: string;
+  /** How users call the table. */
+  readonly table: string;
+  readonly column: string;
+  readonly declared: readonly string[];
+  readonly inherited: readonly string[];
+  /** Inherited tags that its contract does not declare. */
+  readonly missing: readonly string[];
+  readonly isStart: boolean;
+  /** Why it is not known where all of its values come from. */
+  readonly unknown: readonly string[];
+  readonly location: Location | null;
+}
+
+/** A way from one column into another, by their ids. */
+export interface LineageWay {
+  readonly from: string;
+  readonly to: string;
+  /** The value itself arrives, or only decides which rows or results do. */
+  readonly kind: 'value' | 'condition';
+  /** Innermost first; tags end at one that `strips`. */
+  readonly steps: readonly { readonly name: string; readonly strips: boolean }[];
+  /** Where a file says so. */
+  readonly location: Location;
+}
+
+/** The columns, upstream before downstream, and the ways between them; or why there is nothing to show. */
+export type LineageResult =
+  | {
+      readonly title: string;
+      /** The column that it is about; null where it is about all columns of a file. */
+      readonly key: LineageKey | null;
+      readonly columns: readonly LineageColumn[];
+      readonly ways: readonly LineageWay[];
+      /** How many columns it was cut to; null where it is whole. */
+      readonly cutTo: number | null;
+    }
+  | { readonly reason: string };
+
+/** Client → server: where columns come from and where they go. */
+export const LineageRequest = new RequestType<LineageParams, LineageResult, void>(
+  'dataMeshContracts/lineage',
 );
 
 /** `initializationOptions`; every field is optional so that any client can leave it out. */

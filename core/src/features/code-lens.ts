@@ -1,13 +1,16 @@
-import type { Contract } from '../contract/model.js';
-import { nameKey } from '../contract/names.js';
+import type { Contract, Located } from '../contract/model.js';
+import { nameKey, type TableName } from '../contract/names.js';
+import { meshTable } from '../mesh/lineage/table.js';
+import type { MeshView } from '../mesh/view.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { evolutionOf } from '../rules/evolution.js';
 import { ownName } from './contract/mentions.js';
+import { directEdges } from './lineage/direct.js';
 import type { Lens, Place } from './types.js';
 
 /**
- * The lenses of a contract: its version against the baseline, who subscribes to it, and which SQL reads it and each
- * of its columns.
+ * The lenses of a contract: its version against the baseline, who subscribes to it, which SQL reads it and each of
+ * its columns, and how many columns each one comes from and goes into.
  */
 export function lenses(workspace: Workspace, path: string): readonly Lens[] {
   const contract = workspace.contract(path);
@@ -50,23 +53,31 @@ function readerLenses(workspace: Workspace, path: string, span: Lens['span']): L
   return [lens(span, 'subscriber', subscribers), lens(span, 'reader', readers)];
 }
 
-/** One per column that SQL certainly reads; it says nothing of the others, as `select *` may read them. */
 function columnLenses(workspace: Workspace, path: string, contract: Contract): Lens[] {
   const table = ownName(workspace, path);
   if (!table) return [];
   const view = workspace.view();
-  return contract.columns.flatMap(({ name }) => {
-    const places = name ? view.columnReaders(table, name.value) : [];
-    return name && places.length > 0
-      ? [
-          lens(
-            name.span,
-            'reader',
-            places.map(({ path: reader, span }) => ({ path: reader, span })),
-          ),
-        ]
-      : [];
-  });
+  return contract.columns.flatMap(({ name }) =>
+    name ? [...columnReaderLens(view, table, name), ...lineageLens(view, table, name)] : [],
+  );
+}
+
+/** Where SQL certainly reads the column; nothing is said of the others, as `select *` may read them. */
+function columnReaderLens(view: MeshView, table: TableName, { value, span }: Located<string>): Lens[] {
+  const places = view.columnReaders(table, value).map((read) => ({ path: read.path, span: read.span }));
+  return places.length > 0 ? [lens(span, 'reader', places)] : [];
+}
+
+/** How many columns the values come from and go into directly, where there are any. */
+function lineageLens(view: MeshView, table: TableName, { value, span }: Located<string>): Lens[] {
+  const ref = { table: meshTable(table), column: value };
+  const above = directEdges(view.lineage.into(ref).edges, 'from').length;
+  const below = directEdges(view.lineage.outOf(ref), 'to').length;
+  const parts = [
+    above > 0 ? `from ${counted(above, 'column')}` : '',
+    below > 0 ? `into ${above > 0 ? below : counted(below, 'column')}` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? [{ span, title: parts.join(', '), action: { kind: 'lineage' } }] : [];
 }
 
 function lens(span: Lens['span'], noun: string, places: readonly Place[]): Lens {

@@ -110,7 +110,7 @@ describe('code lens', () => {
   it('counts subscribers and readers, with their places', () => {
     const { workspace } = loadFixture(`#- ${PATH}\n${ORDERS}${pin}`);
     const found = lenses(workspace, PATH);
-    expect(found.map(({ title }) => title)).toEqual(['1 subscriber', 'no readers']);
+    expect(found.map(({ title }) => title).slice(0, 2)).toEqual(['1 subscriber', 'no readers']);
     const [{ action }] = found as [(typeof found)[0]];
     expect(
       action.kind === 'references' && action.places.map((place) => renderPlace(workspace, place)),
@@ -123,7 +123,9 @@ select o.EMAIL, email from orders.product.order_facts o where o.email <> '';
 select email, order_id from orders.product.order_facts o join marketing.raw.b b on true
 `;
     const { workspace } = loadFixture(`#- ${PATH}\n${ORDERS}${pin}${sql}`);
-    const [, , ...found] = lenses(workspace, PATH);
+    const found = lenses(workspace, PATH)
+      .slice(2)
+      .filter(({ action: { kind } }) => kind === 'references');
     expect(found.map(({ title, span }) => [renderPlace(workspace, { path: PATH, span }), title])).toEqual([
       [`${PATH}:9:10 email`, '3 readers'],
     ]);
@@ -136,7 +138,24 @@ select email, order_id from orders.product.order_facts o join marketing.raw.b b 
       'marketing/derived/a.sql:0:64 email',
     ]);
     setText(workspace, 'marketing/derived/a.sql', '');
-    expect(lenses(workspace, PATH).map(({ title }) => title)).toEqual(['1 subscriber', 'no readers']);
+    expect(lenses(workspace, PATH).filter(({ title }) => title === '3 readers')).toEqual([]);
+  });
+
+  it('counts the columns that a column comes from and goes into, each once and conditions not', () => {
+    const sql = `#- marketing/derived/a.sql
+create table marketing.derived.a as
+select lower(email) as email, upper(email) as shout, 1 as one
+from orders.product.order_facts where order_id > 1;
+`;
+    const { workspace } = loadFixture(`#- ${PATH}\n${ORDERS}${sql}`);
+    const found = lenses(workspace, PATH).filter(({ action: { kind } }) => kind === 'lineage');
+    expect(found.map(({ title, span }) => [renderPlace(workspace, { path: PATH, span }), title])).toEqual([
+      [`${PATH}:7:8 order_id`, 'into 1 column'],
+      [`${PATH}:9:10 email`, 'from 1 column, into 2'],
+    ]);
+    setText(workspace, PATH, ORDERS.replace(/, derived_from.*]/, ''));
+    setText(workspace, 'marketing/derived/a.sql', '');
+    expect(lenses(workspace, PATH).filter(({ action: { kind } }) => kind === 'lineage')).toEqual([]);
   });
 
   it('shows the version against the baseline', () => {

@@ -62,13 +62,14 @@ export interface SymbolItem {
   readonly place: Place;
 }
 
-/** A line of text above a span; `references` opens the places. */
+/** A line of text above a span; `references` opens the places, `lineage` the graph of the column there. */
 export interface Lens {
   readonly span: Span;
   readonly title: string;
   readonly action:
     | { readonly kind: 'references'; readonly places: readonly Place[] }
     | { readonly kind: 'change-report' }
+    | { readonly kind: 'lineage' }
     | { readonly kind: 'none' };
 }
 

@@ -31,6 +31,8 @@ function command(
     }
     case 'change-report':
       return { title, command: 'dataMeshContracts.showChangeReport', arguments: [folder.uri(path)] };
+    case 'lineage':
+      return { title, command: 'dataMeshContracts.showLineage', arguments: [folder.uri(path), position] };
     case 'none':
       return { title, command: '' };
   }

@@ -4,6 +4,7 @@ import { registerCodeActions } from './code-action.js';
 import { registerCodeLens, registerInlayHints } from './code-lens.js';
 import { registerCompletion } from './completion.js';
 import { registerHover } from './hover.js';
+import { registerLineage } from './lineage.js';
 import { registerDefinition, registerReferences, registerWorkspaceSymbols } from './navigation.js';
 import { registerColumnHierarchy } from './type-hierarchy.js';
 import { registerRename } from './rename.js';
@@ -18,6 +19,7 @@ export const HANDLERS: readonly Handler[] = [
   registerReferences,
   registerCallHierarchy,
   registerColumnHierarchy,
+  registerLineage,
   registerWorkspaceSymbols,
   registerDocumentSymbols,
   registerFolding,

@@ -1,9 +1,10 @@
 import { nameKey, parseName } from '../../contract/names.js';
 import type { LineageEdge } from '../../mesh/lineage/edge.js';
-import { columnId, columnLabel, type ColumnRef } from '../../mesh/lineage/table.js';
+import { columnLabel, type ColumnRef } from '../../mesh/lineage/table.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import type { Place } from '../types.js';
 import { columnAt } from './column-at.js';
+import { directEdges } from './direct.js';
 import { placeOf } from './trace.js';
 
 /** Names a column across requests: the table's id and label, and the column. */
@@ -30,18 +31,16 @@ export function prepareColumns(workspace: Workspace, path: string, offset: numbe
 
 /** The columns that values come from directly. */
 export function columnsAbove(workspace: Workspace, key: ColumnKey): ColumnItem[] {
-  return neighbours(workspace, workspace.view().lineage.into(columnOf(workspace, key)).edges, 'from');
+  return neighbours(workspace, workspace.view().lineage.into(columnNamedBy(workspace, key)).edges, 'from');
 }
 
 /** The columns that values go into directly. */
 export function columnsBelow(workspace: Workspace, key: ColumnKey): ColumnItem[] {
-  return neighbours(workspace, workspace.view().lineage.outOf(columnOf(workspace, key)), 'to');
+  return neighbours(workspace, workspace.view().lineage.outOf(columnNamedBy(workspace, key)), 'to');
 }
 
 function neighbours(workspace: Workspace, edges: readonly LineageEdge[], end: 'from' | 'to'): ColumnItem[] {
-  const values = edges.filter(({ kind }) => kind === 'value');
-  const unique = new Map(values.map((edge) => [columnId(edge[end]), edge]));
-  return [...unique.values()].map((edge) => {
+  return directEdges(edges, end).map((edge) => {
     const by = edge.steps.map(({ name }) => name).join(', ');
     return itemOf(workspace, edge[end], by, { path: edge.path, span: edge.span });
   });
@@ -50,11 +49,16 @@ function neighbours(workspace: Workspace, edges: readonly LineageEdge[], end: 'f
 function itemOf(workspace: Workspace, ref: ColumnRef, by: string, fallback: Place): ColumnItem {
   const place = placeOf(workspace.view(), ref) ?? fallback;
   const detail = [by === '' ? '' : `by ${by}`, place.path].filter((part) => part !== '').join(' · ');
-  const { id, label } = ref.table;
-  return { key: { id, table: label, column: ref.column }, name: columnLabel(ref), detail, place };
+  return { key: columnKey(ref), name: columnLabel(ref), detail, place };
 }
 
-function columnOf({ config }: Workspace, { id, table: label, column }: ColumnKey): ColumnRef {
+/** Names a column, for `columnNamedBy` to find it again. */
+export function columnKey({ table, column }: ColumnRef): ColumnKey {
+  return { id: table.id, table: table.label, column };
+}
+
+/** The column that a key names. */
+export function columnNamedBy({ config }: Workspace, { id, table: label, column }: ColumnKey): ColumnRef {
   const name = parseName(label.split('.'), config);
   const isOfMesh = name !== undefined && nameKey(name) === id;
   return { table: { id, label, name: isOfMesh ? name : undefined }, column };

@@ -5,7 +5,7 @@ import type { Hop, LineageColumn, StatementLineage, Upstream } from '../../linea
 import type { SqlStatement, TableRead } from '../../sql/facts.js';
 import type { Span } from '../../text/span.js';
 import type { LineageEdge, LineageHop, LineageStep, UnknownOrigin } from './edge.js';
-import type { LineageTable } from './table.js';
+import { columnId, type LineageTable } from './table.js';
 import { explainUnknown } from './unknown.js';
 
 /** What the lineage of one SQL file is read from. */
@@ -35,6 +35,8 @@ export class SqlFileLineage {
   /** Origins of columns that only a star may bring in, by table and column. */
   readonly #assumed = new Map<string, Origins>();
   #edges: readonly LineageEdge[] | undefined;
+  /** The edges by the id of the column that they come from. */
+  #byOrigin: ReadonlyMap<string, readonly LineageEdge[]> | undefined;
 
   constructor(source: FileLineageSource) {
     this.#source = source;
@@ -73,6 +75,12 @@ export class SqlFileLineage {
       if (!table || statement.temporary) return [];
       return statement.columns.flatMap((column) => this.#edgesInto(table, column, column.name));
     }));
+  }
+
+  /** The edges that come from the column with that id. */
+  edgesFrom(id: string): readonly LineageEdge[] {
+    this.#byOrigin ??= byOrigin(this.edges());
+    return this.#byOrigin.get(id) ?? [];
   }
 
   /** How many columns the file gives to tables or returns, and of how many it is unknown where they come from. */
@@ -168,6 +176,17 @@ export class SqlFileLineage {
       },
     }).statements;
   }
+}
+
+function byOrigin(edges: readonly LineageEdge[]): Map<string, LineageEdge[]> {
+  const found = new Map<string, LineageEdge[]>();
+  for (const edge of edges) {
+    const id = columnId(edge.from);
+    const same = found.get(id);
+    if (same) same.push(edge);
+    else found.set(id, [edge]);
+  }
+  return found;
 }
 
 function stepsOf({ steps }: Hop): LineageStep[] {

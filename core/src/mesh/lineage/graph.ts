@@ -160,7 +160,7 @@ export class LineageGraph {
     const file = this.#file(path, NOBODY, meanings);
     const id = columnId(column);
     const isMeant = ({ from }: LineageEdge): boolean => columnId(from) === id;
-    const known = file.edges().filter(isMeant);
+    const known = file.edgesFrom(id);
     const reached = new Set(known.map(({ to }) => to.table.id));
     // A star over a table of unknown columns brings the column along under its own name.
     const throughStars = this.builtBy(path)
