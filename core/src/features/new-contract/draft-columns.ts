@@ -32,11 +32,14 @@ export function draftColumns(
   const tags = new Set(
     [...mesh.products()].flatMap((product) => product.columns.flatMap((each) => each.tags)),
   );
-  return names.map(({ name }) =>
+  const distinct = names.filter(
+    ({ name }, index) => names.findIndex((each) => isNamed(each, name)) === index,
+  );
+  return distinct.map(({ name }) =>
     draft(
       name,
       catalog?.find((each) => isNamed(each, name)),
-      listed.find((each) => isNamed(each, name)),
+      listed.findLast((each) => isNamed(each, name)),
       returned.find((each) => isNamed(each, name)),
       { engine, tags },
     ),

@@ -94,6 +94,17 @@ semantics:
     ]);
   });
 
+  it('reads a column that is listed twice as dbt does, by its last entry', () => {
+    const twice = YAML.replace(
+      '      - { name: amount,',
+      '      - { name: order_id, data_type: int }\n      - { name: amount,',
+    );
+    const lines = text(made(PROJECT + twice).contract);
+    expect(lines).toContain('- name: order_id\n    type: int\n');
+    expect(lines.match(/name: order_id/g)).toHaveLength(1);
+    expect(lines).not.toContain('required: true');
+  });
+
   it('takes what the warehouse has before all else', () => {
     const catalog = [
       { name: 'ORDER_ID', type: 'VARCHAR', comment: 'Key' },
