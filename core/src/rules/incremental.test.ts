@@ -116,3 +116,16 @@ it.each([
     { numRuns: 40 },
   );
 });
+
+it('reads one column of a thousand anew for an edit in it, and checks no file that it does not concern', () => {
+  const columns = Array.from({ length: 1000 }, (_each, at) => `  - { name: c${at}, type: string }\n`);
+  const text = BASELINE.replace(/schema:\n[^]*?sla:/, `schema:\n${columns.join('')}sla:`);
+  const workspace = workspaceWith(text);
+  const before = workspace.contract(PATH);
+  check(workspace, PATH);
+  const keys = workspace.setFile(PATH, text.replace('name: c500, type: string', 'name: c500, type: strin'));
+  const after = workspace.contract(PATH);
+  const kept = after?.columns.filter((column, at) => column === before?.columns[at]) ?? [];
+  expect(kept).toHaveLength(999);
+  expect([...workspace.dependencies.affected(keys)].filter((path) => path !== PATH)).toEqual([]);
+});
