@@ -12,7 +12,16 @@ import { IMAGES, OUT, PROJECT } from './paths.js';
 import { HANDS } from './protocol.js';
 import type { Expected, Result } from './protocol.js';
 
-const PICTURES = ['findings', 'lightbulb', 'changes', 'hover', 'completion', 'compare', 'calendar'];
+const PICTURES = [
+  'findings',
+  'lightbulb',
+  'changes',
+  'hover',
+  'completion',
+  'compare',
+  'calendar',
+  'lineage',
+];
 const LIMIT_MS = 6 * 60_000;
 
 const SETTINGS = {
