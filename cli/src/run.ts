@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { calendarCommand } from './calendar/command.js';
 import { auditCommand } from './commands/audit.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
+import { EXCEPTIONS } from './commands/exceptions.js';
 import { explainCommand } from './commands/explain.js';
 import { fixCommand } from './commands/fix.js';
 import { initCommand } from './commands/init.js';
 import { initContractCommand } from './commands/init-contract.js';
 import { lineageCommand } from './commands/lineage.js';
-import { sunsetsCommand } from './commands/sunsets.js';
+import { SUNSETS } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
 import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
 
@@ -25,8 +27,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   fixCommand(program, io, done);
   explainCommand(program, io, done);
   diffCommand(program, io, done);
-  sunsetsCommand(program, io, done);
   lineageCommand(program, io, done);
+  calendarCommand(SUNSETS, program, io, done);
+  calendarCommand(EXCEPTIONS, program, io, done);
   initCommand(program, io, done);
   initContractCommand(program, io, done);
   auditCommand(program, io, done);

@@ -29,6 +29,7 @@ export * from './features/code-lens.js';
 export * from './features/completion.js';
 export * from './features/dbt-sync.js';
 export * from './features/definition.js';
+export * from './features/exceptions/list.js';
 export * from './features/folding.js';
 export * from './features/hover.js';
 export * from './features/inlay-hints.js';

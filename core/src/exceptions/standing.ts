@@ -33,3 +33,24 @@ export function standingOf(
 function isGranted(grantedBy: string | undefined): boolean {
   return grantedBy !== undefined && grantedBy.trim() !== '' && !isPlaceholder(grantedBy);
 }
+
+/** The standing in words, such as `in force until 2027-06-30 (219 days left)`. */
+export function standingText(standing: Standing, lastDay: string | undefined): string {
+  switch (standing.kind) {
+    case 'in force': {
+      const { daysLeft } = standing;
+      const left = daysLeft === 0 ? 'its last day' : `${count(daysLeft)} left`;
+      return `in force until ${lastDay ?? ''} (${left})`;
+    }
+    case 'expired':
+      return `expired after ${lastDay ?? ''} (${count(standing.daysAgo)} ago)`;
+    case 'requested':
+      return 'requested, not granted yet';
+    case 'undated':
+      return 'without a readable end, so that it permits nothing';
+  }
+}
+
+function count(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
+}

@@ -6,14 +6,15 @@ import { intersects, type Span } from '../text/span.js';
 import { syncWhole } from './dbt-sync.js';
 import { compatible } from './edits.js';
 import { ignoreFinding } from './ignore-finding.js';
+import { requestException } from './exceptions/request.js';
 import { refactorings } from './refactor/refactorings.js';
 import type { Action } from './types.js';
 
 /**
  * What can be done at `span`: every fix of the findings that it touches, preferred ones first, and where the file
  * has several columns without a mask, one action per mask for all of them, and where a contract and its dbt model differ in
- * several ways, one for each direction; then refactorings, and last, to
- * ignore each of the findings. `findings` are all of the file.
+ * several ways, one for each direction; then refactorings, and last, to request an exception for each of the findings, or
+ * to ignore it. `findings` are all of the file.
  */
 export function actions(
   workspace: Workspace,
@@ -35,6 +36,7 @@ export function actions(
     ...(unmasked ? maskAll(workspace, path, findings) : []),
     ...syncWhole(workspace, path, here),
     ...refactorings(workspace, path, span),
+    ...here.flatMap((finding) => requestException(workspace, finding) ?? []),
     ...here.flatMap((finding) => ignoreFinding(workspace, finding) ?? []),
   ];
 }

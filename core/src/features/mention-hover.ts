@@ -1,6 +1,7 @@
 import { productName } from '../contract/facts.js';
 import { formatName, isPublic, nameKey } from '../contract/names.js';
 import type { Workspace } from '../mesh/workspace.js';
+import { exceptionsOn } from './exceptions/hover.js';
 import { code } from './markdown.js';
 import type { Mention } from './mention.js';
 import { columnCardOf } from './lineage/card.js';
@@ -17,9 +18,12 @@ export function hoverOfMention(workspace: Workspace, path: string, mention: Ment
     const column = product?.columns.find(({ name }) => name.toLowerCase() === wanted);
     return product && column && columnCardOf(workspace, product, column);
   }
-  const own = workspace.place(path).domain?.toLowerCase() === mention.table.domain.toLowerCase();
-  if (!own && !isPublic(mention.table, workspace.config)) return privateCard(workspace, mention);
-  return product ? productCard(workspace, product) : plainCard(workspace, mention, own);
+  const { domain } = workspace.place(path);
+  const own = domain?.toLowerCase() === mention.table.domain.toLowerCase();
+  const exceptions = exceptionsOn(workspace, formatName(mention.table), domain);
+  if (!own && !isPublic(mention.table, workspace.config))
+    return `${privateCard(workspace, mention)}${exceptions === '' ? '' : `\n\n${exceptions}`}`;
+  return product ? productCard(workspace, product, exceptions) : plainCard(workspace, mention, own);
 }
 
 function privateCard(workspace: Workspace, { table }: Mention): string {

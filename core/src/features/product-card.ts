@@ -7,14 +7,15 @@ import { code, prose } from './markdown.js';
 const COLUMNS = 20;
 
 /**
- * The catalog card of a product as Markdown: version, owner, service levels, deprecation, subscribers, the path of
- * its contract, and last, since there may be many, its columns.
+ * The catalog card of a product as Markdown: version, owner, service levels, deprecation, `exceptions` (Markdown too),
+ * subscribers, the path of its contract, and last, since there may be many, its columns.
  */
-export function productCard(workspace: Workspace, product: ProductFacts): string {
+export function productCard(workspace: Workspace, product: ProductFacts, exceptions = ''): string {
   const blocks = [
     `**${prose(productName(product))}**${product.version ? ` ${code(product.version)}` : ''}`,
     facts(product).join('  \n'),
     deprecation(product, workspace.options.today()),
+    exceptions,
     `${subscribers(workspace, product)}  \nContract: ${product.path}`,
     columnTable(product.columns),
   ];

@@ -17,7 +17,7 @@ import { evolutionOf } from './evolution.js';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.js';
 import { bearings, denied, permitting, type Permit } from './permits.js';
 import { REGISTRY } from './registry.js';
-import type { AnyRule, Detected, Subjects } from './rule.js';
+import type { AnyRule, Detected, Permission, Subjects } from './rule.js';
 import type { ContractSubject, SqlSubject, SyncSubject } from './subjects.js';
 import { readSuppressions } from './suppressions.js';
 import { suppress, type Suppressed } from './suppress.js';
@@ -54,6 +54,13 @@ export function fixesFor(workspace: Workspace, finding: Finding): readonly Fix[]
   const subject = rule && subjectFor(rule, workspace, finding.path);
   if (!rule?.fixes || !subject) return [];
   return rule.fixes(finding, subject as never);
+}
+
+/** What an exception has to be like to permit a finding that `check` has returned; undefined where none can. */
+export function permissionFor(workspace: Workspace, finding: Finding): Permission | undefined {
+  const rule = ruleById(finding.rule);
+  const subject = rule?.permission && subjectFor(rule, workspace, finding.path);
+  return subject && rule.permission?.(finding.data, subject as never);
 }
 
 /** A rule's severity after `mesh.yaml`'s `rules:`. */

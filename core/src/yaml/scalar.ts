@@ -1,4 +1,4 @@
-import { isScalar, type Node } from 'yaml';
+import { isScalar, type Node, type Pair } from 'yaml';
 import type { Span } from '../text/span.js';
 import { resolve, spanOf, type Aliases } from './parse.js';
 
@@ -16,4 +16,9 @@ export function scalarText(node: Node | null | undefined, aliases: Aliases): Loc
   const value =
     typeof target.value === 'string' ? target.value : (target.source ?? JSON.stringify(target.value));
   return { value, span: spanOf(node), node };
+}
+
+/** Whether nothing stands behind a key's colon. */
+export function lacksValue({ value }: Pair): boolean {
+  return !value || (isScalar(value) && value.value === null);
 }

@@ -5,19 +5,17 @@ import { yamlCursor, type YamlCursor } from '../../yaml/cursor.js';
 import { lineEnding, scalarSource } from '../../yaml/edit.js';
 import type { Completion } from '../types.js';
 import { keyDoc } from './key-docs.js';
-import { formatKeys, NEW_ENTRIES, withoutPlaceholders, type FormatKey } from './keys.js';
+import { formatKeys, NEW_ENTRIES, withoutPlaceholders, type FormatKey, type FormatKind } from './keys.js';
 import { valueOffers, type ValueOffer } from './values.js';
-
-type Kind = 'contract' | 'consumers' | 'yaml';
 
 /** See `complete`; for contracts and the other YAML files of a mesh. */
 export function completeInYaml(workspace: Workspace, path: string, offset: number): readonly Completion[] {
   const text = workspace.text(path) ?? '';
-  const kind = kindOf(path);
+  const kind = kindOf(workspace, path);
   const cursor = kind && yamlCursor(text, offset);
   if (!cursor || !insideQuotes(text, cursor, offset)) return [];
   const completions: Completion[] = [];
-  if (cursor.position !== 'value' && kind !== 'yaml')
+  if (cursor.position !== 'value')
     completions.push(...keys(workspace, path, text, cursor, kind), ...entries(text, cursor));
   if (cursor.position !== 'key')
     completions.push(
@@ -26,7 +24,7 @@ export function completeInYaml(workspace: Workspace, path: string, offset: numbe
   return completions;
 }
 
-function kindOf(path: string): Kind | undefined {
+function kindOf(workspace: Workspace, path: string): FormatKind | undefined {
   switch (fileKind(path)) {
     case 'contract':
       return 'contract';
@@ -34,7 +32,7 @@ function kindOf(path: string): Kind | undefined {
     case 'dbt-project':
       return 'consumers';
     case 'yaml':
-      return 'yaml';
+      return workspace.isException(path) ? 'exception' : undefined;
     default:
       return undefined;
   }
@@ -45,7 +43,7 @@ function keys(
   path: string,
   text: string,
   cursor: YamlCursor,
-  kind: 'contract' | 'consumers',
+  kind: FormatKind,
 ): Completion[] {
   if (cursor.position === 'item' && cursor.flow) return [];
   const where = cursor.path.join('/');

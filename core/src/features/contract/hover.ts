@@ -2,6 +2,7 @@ import { formatType, parseType } from '../../contract/types.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { yamlCursor, type YamlCursor } from '../../yaml/cursor.js';
 import { fileKind } from '../../mesh/file-kind.js';
+import { hoverOfException } from '../exceptions/hover.js';
 import { code } from '../markdown.js';
 import { mentionAt } from '../mention.js';
 import { hoverOfMention } from '../mention-hover.js';
@@ -21,7 +22,7 @@ const MASKS: Readonly<Record<string, string>> = {
 /** See `hover`; for contracts and the other YAML files of a mesh. */
 export function hoverInYaml(workspace: Workspace, path: string, offset: number): HoverCard | undefined {
   const cursor = yamlCursor(workspace.text(path) ?? '', offset);
-  const own = cursor && fileKind(path) === 'contract' ? ofContract(workspace, path, cursor) : undefined;
+  const own = cursor && ofFormat(workspace, path, cursor);
   if (cursor && own) return { markdown: own, span: cursor.span };
   const pin = pinCard(workspace, path, offset);
   if (pin) return pin;
@@ -32,6 +33,11 @@ export function hoverInYaml(workspace: Workspace, path: string, offset: number):
   if (cursor?.position !== 'key' || (kind !== 'consumers' && kind !== 'dbt-project')) return undefined;
   const documentation = keyDoc('consumers', cursor.path.concat(cursor.text).join('/'));
   return documentation === undefined ? undefined : { markdown: documentation, span: cursor.span };
+}
+
+function ofFormat(workspace: Workspace, path: string, cursor: YamlCursor): string | undefined {
+  if (workspace.isException(path)) return hoverOfException(workspace, path, cursor);
+  return fileKind(path) === 'contract' ? ofContract(workspace, path, cursor) : undefined;
 }
 
 /** What the format itself says of the word under the cursor; undefined where it is a name or free text. */

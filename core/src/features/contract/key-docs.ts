@@ -1,4 +1,6 @@
-import schema from '../../../../schemas/contract.schema.json';
+import { CONTRACT_FORMAT } from '../../contract/schema/format.js';
+import { EXCEPTION_FORMAT } from '../../exceptions/format.js';
+import type { FormatKind } from './keys.js';
 
 /** The keywords of JSON Schema that lead from a key to its description. */
 interface SchemaNode {
@@ -12,7 +14,12 @@ interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
 }
 
-const ROOT: SchemaNode & { readonly definitions: Readonly<Record<string, SchemaNode>> } = schema as never;
+type SchemaRoot = SchemaNode & { readonly definitions?: Readonly<Record<string, SchemaNode>> };
+
+const ROOTS: Readonly<Record<Exclude<FormatKind, 'consumers'>, SchemaRoot>> = {
+  contract: CONTRACT_FORMAT.schema as SchemaRoot,
+  exception: EXCEPTION_FORMAT.schema as SchemaRoot,
+};
 
 const CONSUMER_DOCS: Readonly<Record<string, string>> = {
   consumers: "The domain's pins: the products of other domains that it reads, each with a version range.",
@@ -24,34 +31,35 @@ const CONSUMER_DOCS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the key at `path` (joined by `/`, entries of lists as `-`) means, in the words of the contract's JSON Schema;
+ * What the key at `path` (joined by `/`, entries of lists as `-`) means, in the words of the format's JSON Schema;
  * undefined for keys outside the format.
  */
-export function keyDoc(kind: 'contract' | 'consumers', path: string): string | undefined {
+export function keyDoc(kind: FormatKind, path: string): string | undefined {
   if (kind === 'consumers') return Object.hasOwn(CONSUMER_DOCS, path) ? CONSUMER_DOCS[path] : undefined;
-  let node: SchemaNode | undefined = ROOT;
-  for (const step of path.split('/')) node = node && child(node, step);
-  return node && target(node).description;
+  const root = ROOTS[kind];
+  let node: SchemaNode | undefined = root;
+  for (const step of path.split('/')) node = node && child(node, step, root);
+  return node && target(node, root).description;
 }
 
 /** The schema of `step` in `node`; further entries of a mapping share one. */
-function child(node: SchemaNode, step: string): SchemaNode | undefined {
-  const at = target(node);
+function child(node: SchemaNode, step: string, root: SchemaRoot): SchemaNode | undefined {
+  const at = target(node, root);
   if (step === '-') return at.items;
   if (at.properties && Object.hasOwn(at.properties, step)) return at.properties[step];
   if (typeof at.additionalProperties === 'object') return at.additionalProperties;
   const branches = [at.else, ...(at.anyOf ?? []), ...(at.oneOf ?? [])].filter((each) => each !== undefined);
   for (const branch of branches) {
-    const found = child(branch, step);
+    const found = child(branch, step, root);
     if (found) return found;
   }
   return undefined;
 }
 
 /** Follows a `$ref` into `definitions`; a description beside it wins. */
-function target(node: SchemaNode): SchemaNode {
+function target(node: SchemaNode, { definitions }: SchemaRoot): SchemaNode {
   const name = node.$ref?.replace('#/definitions/', '');
-  const found = name === undefined ? undefined : ROOT.definitions[name];
+  const found = name === undefined ? undefined : definitions?.[name];
   return found
     ? { ...found, ...(node.description !== undefined && { description: node.description }) }
     : node;

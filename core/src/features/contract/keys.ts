@@ -7,6 +7,9 @@ export interface FormatKey {
   readonly block?: string;
 }
 
+/** The YAML files whose keys are known. */
+export type FormatKind = 'contract' | 'consumers' | 'exception';
+
 const plain = (...keys: string[]): FormatKey[] => keys.map((key) => ({ key, snippet: '' }));
 
 const CONTRACT_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
@@ -62,6 +65,17 @@ const CONSUMER_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
   'consumers/-': plain('source', 'pin', 'on_breaking'),
 };
 
+const EXCEPTION_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
+  '': [
+    ...plain('policy', 'granted_by'),
+    { key: 'reason', snippet: '"$1"' },
+    ...plain('expires'),
+    { key: 'sources', snippet: '[$1]', block: '\n  - $1' },
+  ],
+};
+
+const KEYS = { contract: CONTRACT_KEYS, consumers: CONSUMER_KEYS, exception: EXCEPTION_KEYS };
+
 /** New entries of the lists whose entries are mappings, as LSP snippets. */
 export const NEW_ENTRIES: Readonly<Record<string, readonly { label: string; snippet: string }[]>> = {
   'schema/-': [
@@ -74,9 +88,9 @@ export const NEW_ENTRIES: Readonly<Record<string, readonly { label: string; snip
   'consumers/-': [{ label: 'pin', snippet: '{ source: $1, pin: "$2", on_breaking: ${3:fail_ci} }' }],
 };
 
-/** The keys that are legal in the mapping at `path` (joined by `/`) of a contract or of a file with pins. */
-export function formatKeys(kind: 'contract' | 'consumers', path: string): readonly FormatKey[] {
-  return (kind === 'contract' ? CONTRACT_KEYS : CONSUMER_KEYS)[path] ?? [];
+/** The keys that are legal in the mapping at `path` (joined by `/`) of such a file. */
+export function formatKeys(kind: FormatKind, path: string): readonly FormatKey[] {
+  return KEYS[kind][path] ?? [];
 }
 
 /** A snippet as the text it starts out as: placeholders give their default, tab stops nothing. */

@@ -2,12 +2,14 @@ import type { Column, Contract, Entry } from '../../contract/model.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { union, type Span } from '../../text/span.js';
 import { spanOf } from '../../yaml/parse.js';
+import { outlineOfException } from '../exceptions/outline.js';
 import type { OutlineItem } from '../types.js';
 
 /** See `outline`; for contracts and the other YAML files of a mesh. */
 export function outlineInYaml(workspace: Workspace, path: string): readonly OutlineItem[] {
   const contract = workspace.contract(path);
-  return contract ? outlineOfContract(contract) : outlineOfPins(workspace, path);
+  if (contract) return outlineOfContract(contract);
+  return workspace.isException(path) ? outlineOfException(workspace, path) : outlineOfPins(workspace, path);
 }
 
 function outlineOfContract(contract: Contract): OutlineItem[] {

@@ -6,9 +6,11 @@ import { TYPE_NAMES } from '../../contract/types.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { versionsOf } from '../../rules/subscriptions/standing.js';
 import type { YamlCursor } from '../../yaml/cursor.js';
+import { EXCEPTION_VALUES } from '../exceptions/values.js';
 import { inUse, tagsInUse } from '../in-use.js';
 import { productOffers } from '../product-offers.js';
 import type { Completion, CompletionKind } from '../types.js';
+import type { FormatKind } from './keys.js';
 import { versionOffers } from './version-offers.js';
 
 /** A value that may be written at the cursor; `snippet` where it has parts to fill in. */
@@ -65,21 +67,17 @@ const CONSUMER_VALUES: Readonly<Record<string, Values>> = {
   'consumers/-/on_breaking': () => labels('value', ['fail_ci', 'warn']),
 };
 
-const EXCEPTION_VALUES: Readonly<Record<string, Values>> = {
-  sources: otherProducts,
-  expires: sunsets,
+const VALUES: Readonly<Record<FormatKind, Readonly<Record<string, Values>>>> = {
+  contract: CONTRACT_VALUES,
+  consumers: CONSUMER_VALUES,
+  exception: EXCEPTION_VALUES,
 };
 
 /** The values that are legal at the cursor; an entry of a list is offered what the list's key is. */
-export function valueOffers(
-  place: ValuePlace,
-  kind: 'contract' | 'consumers' | 'yaml',
-): readonly ValueOffer[] {
+export function valueOffers(place: ValuePlace, kind: FormatKind): readonly ValueOffer[] {
   const { path, position, items } = place.cursor;
   const key = (position === 'item' && path.at(-1) === '-' ? path.slice(0, -1) : path).join('/');
-  const table =
-    kind === 'contract' ? CONTRACT_VALUES : kind === 'consumers' ? CONSUMER_VALUES : EXCEPTION_VALUES;
-  if (kind === 'yaml' && !place.path.includes('exceptions/')) return [];
+  const table = VALUES[kind];
   const offers = Object.hasOwn(table, key) ? table[key]!(place) : [];
   return position === 'item' ? offers.filter(({ label }) => !items.includes(label)) : offers;
 }

@@ -1,7 +1,9 @@
 import { readConsumerList } from '../../../mesh/consumers.js';
 import { appendItem, quotedSource, setValue, type NewValue } from '../../../yaml/edit.js';
 import type { TextEdit } from '../../../text/edit.js';
-import { isMap, isScalar, type Pair } from 'yaml';
+import { isMap } from 'yaml';
+import { lacksValue } from '../../../yaml/scalar.js';
+import { domainFolder, foldersOf } from '../../domain-folder.js';
 import type { Fix } from '../../finding.js';
 import type { SqlSubject } from '../../subjects.js';
 
@@ -33,24 +35,10 @@ function candidates({ path, domain, mesh }: SqlSubject): string[] {
   return inside.filter((each) => mesh.place(each).domain === domain);
 }
 
-/** The folders that hold the file, the nearest first; each ends in `/` but the root, which is empty. */
-function foldersOf(path: string): string[] {
-  const folders = path.split('/').slice(0, -1);
-  return [...folders.keys(), folders.length]
-    .map((count) =>
-      folders
-        .slice(0, count)
-        .map((folder) => `${folder}/`)
-        .join(''),
-    )
-    .reverse();
-}
-
 /** `<domain>/consumers.yaml`, where such a folder holds the file and none of its files is there already. */
 function newFile(subject: SqlSubject): string | undefined {
   const { path, domain, mesh } = subject;
-  const own = domain?.toLowerCase();
-  const folder = foldersOf(path).find((each) => each.split('/').at(-2)?.toLowerCase() === own);
+  const folder = domainFolder(path, domain);
   if (folder === undefined || mesh.place(`${folder}consumers.yaml`).domain !== domain) return undefined;
   const taken = ['consumers.yaml', 'consumers.yml'].some((file) => mesh.text(folder + file) !== undefined);
   return taken ? undefined : `${folder}consumers.yaml`;
@@ -60,15 +48,10 @@ function addToList(text: string, pin: NewPin): TextEdit | undefined {
   const found = readConsumerList(text);
   if (!found?.pair) return undefined;
   const { pair, list } = found;
-  if (!list) return isEmpty(pair) ? setValue(text, pair, { text: `\n  - ${flow(text, pin)}` }) : undefined;
+  if (!list) return lacksValue(pair) ? setValue(text, pair, { text: `\n  - ${flow(text, pin)}` }) : undefined;
   const last = list.items.at(-1);
   const block = isMap(last) && !last.flow && !list.flow;
   return appendItem(text, list, block ? blockItem(text, pin) : { text: flow(text, pin) });
-}
-
-/** Whether nothing stands behind a key's colon. */
-function isEmpty({ value }: Pair): boolean {
-  return !value || (isScalar(value) && value.value === null);
 }
 
 function flow(text: string, { product, pin }: NewPin): string {

@@ -1,32 +1,24 @@
 import type { Range, Sunset } from '@data-mesh-contracts/core';
-import Table from 'cli-table3';
-import { plainRow } from '../markdown.js';
+import { markdownTable, terminalTable, type Rows } from './rows.js';
 
-const HEAD = ['Date', 'Days left', 'Product', 'Ends', 'Subscribers'];
+const ROWS: Rows<Sunset> = {
+  title: 'Sunsets',
+  head: ['Date', 'Days left', 'Product', 'Ends', 'Subscribers'],
+  nothing: 'No contract announces a sunset',
+  cells: ({ date, daysLeft, product, previousVersion, subscribers }, separator) => {
+    const who = subscribers.map(({ domain, path, pin }) => `${domain ?? path} ${pin}`);
+    return [date ?? '', standing(date, daysLeft), product, previousVersion ?? '', who.join(separator)];
+  },
+};
 
 /** The calendar as a table. */
 export function sunsetsTable(found: readonly Sunset[]): string {
-  if (found.length === 0) return `${NOTHING}\n`;
-  const table = new Table({ head: HEAD, style: { head: [], border: [] } });
-  for (const each of found) table.push(cells(each, '\n'));
-  return `${table.toString()}\n`;
+  return terminalTable(found, ROWS);
 }
 
 /** The calendar as a Markdown table. */
 export function sunsetsMarkdown(found: readonly Sunset[]): string {
-  if (found.length === 0) return `## Sunsets\n\n${NOTHING}.\n`;
-  const rows = found.map((each) => plainRow(cells(each, ', ')));
-  return `## Sunsets\n\n${[plainRow(HEAD), `|${'---|'.repeat(HEAD.length)}`, ...rows].join('\n')}\n`;
-}
-
-const NOTHING = 'No contract announces a sunset';
-
-function cells(
-  { date, daysLeft, product, previousVersion, subscribers }: Sunset,
-  separator: string,
-): string[] {
-  const who = subscribers.map(({ domain, path, pin }) => `${domain ?? path} ${pin}`);
-  return [date ?? '', standing(date, daysLeft), product, previousVersion ?? '', who.join(separator)];
+  return markdownTable(found, ROWS);
 }
 
 function standing(date: string | undefined, daysLeft: number | undefined): string {
