@@ -3,7 +3,7 @@ import { applyEdits } from '../../core/src/text/edit.js';
 import { removeItem, removePair } from '../../core/src/yaml/edit.js';
 import { keySpan, keyText, parseYaml, spanOf } from '../../core/src/yaml/parse.js';
 
-/** A contract with one mistake in it. */
+/** A contract or an exception with one mistake in it. */
 export interface Spoiled {
   /** What was done, such as `mask: md5`. */
   readonly mistake: string;
@@ -31,6 +31,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   checks: ['unique', '[]'],
   sla: ['{}', '{ freshness: 1h }', 'none'],
   deprecation: ['soon', '{}'],
+  policy: ['cross_regoin_eu', 'Retention', '7', 'gdpr'],
+  granted_by: ['TBD', '12', '["@a"]', '"<name>"'],
+  reason: ['TODO', '7', '[a]'],
+  expires: ['2027/01/31', '"2026-11-01"', '2099-12-31', '20270131', '"2027-01-31T10:00"', 'soon'],
+  sources: ['orders.product.order_facts', '[]', '[orders.product.order_fact]', '{}', '[7]'],
 };
 
 /** Every mistake that can be made in `text` by changing one key, value, pair or item; its style stays. */

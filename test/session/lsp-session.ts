@@ -32,7 +32,11 @@ import {
 const SERVER = join(import.meta.dirname, '../../dist/server.js');
 
 const CAPABILITIES: ClientCapabilities = {
-  workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+  workspace: {
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { resourceOperations: ['create'] },
+  },
   textDocument: { completion: { completionItem: { snippetSupport: true } } },
 };
 

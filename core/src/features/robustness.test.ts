@@ -38,6 +38,17 @@ insert into a.product.b select t., 'it''s' -- c
 from {{ source('a', 'b') }} s join {{ ref('m') }} on {% if 1 %} s.a {% endif %};
 /* 😀 */ merge into q using (select 1) on f(`;
 
+const EXCEPTION = `# who "and" why
+policy: cross_region_eu
+granted_by: &by "@compliance"
+reason: >
+  The dashboards move
+expires: 2027-06-30 # last day
+sources:
+  - customer.product.customer_dim
+  - { a: [b
+`;
+
 const MESH = '#- customer/product/customer_dim.contract.yaml\nname: customer.product.customer_dim\n';
 
 /** Asks everything at `offset`; returns how many answers there were. */
@@ -78,6 +89,7 @@ describe('features on half-typed files', () => {
     ['orders/product/order_facts.contract.yaml', CONTRACT],
     ['orders/product/order_facts.contract.yaml', CONTRACT.replaceAll('\n', '\r\n')],
     ['marketing/consumers.yaml', 'consumers:\n  - { source: customer.product.customer_dim, pin: "^1.0" }\n'],
+    ['marketing/exceptions/cross_region_eu.yaml', EXCEPTION],
     ['marketing/models/x.sql', SQL],
   ])('answer at the end of every prefix of %s, and where a character is missing', (path, text) => {
     const { workspace } = loadFixture(MESH);
@@ -95,6 +107,7 @@ describe('features on half-typed files', () => {
 
   it.each([
     ['orders/product/order_facts.contract.yaml', CONTRACT],
+    ['marketing/exceptions/cross_region_eu.yaml', EXCEPTION],
     ['marketing/models/x.sql', SQL],
   ])('answer at every place of some prefixes of %s', (path, text) => {
     const { workspace } = loadFixture(MESH);
@@ -116,11 +129,16 @@ describe('features on half-typed files', () => {
     '[{'.repeat(2000),
   ])('answer on rubbish %#', (text) => {
     const { workspace } = loadFixture(MESH);
-    for (const path of ['a/product/b.contract.yaml', 'a/consumers.yaml', 'a/models/b.sql']) {
+    for (const path of [
+      'a/product/b.contract.yaml',
+      'a/consumers.yaml',
+      'a/exceptions/b.yaml',
+      'a/models/b.sql',
+    ]) {
       take(workspace, path, text);
       for (const offset of [0, 1, Math.floor(text.length / 2), text.length]) askAt(workspace, path, offset);
       askAll(workspace, path);
     }
-    expect(workspace.paths()).toHaveLength(4);
+    expect(workspace.paths()).toHaveLength(5);
   });
 });

@@ -104,6 +104,72 @@ describe('rules on bad input', () => {
   });
 });
 
+const EXCEPTION_PATH = 'orders/exceptions/retention.yaml';
+
+const EXCEPTION = `# 😀
+policy: retention
+granted_by: &by '@compliance'
+reason: >-
+  audit
+  😀
+expires: "2027-06-30T18:00:00+02:00" # end
+sources: &all
+  - orders.product.order_facts
+  - "orders.raw.events"
+x-by: *by
+`;
+
+/** Checks an exception with every rule, computes every fix, and checks what the exception permits. */
+function exerciseException(text: string): string[] {
+  const { workspace } = loadFixture(`#- ${PATH}\nname: orders.product.order_facts\ntags: [customer_data]`);
+  workspace.setFile(EXCEPTION_PATH, text);
+  for (const finding of check(workspace, PATH)) fixesFor(workspace, finding);
+  return check(workspace, EXCEPTION_PATH).map((finding, index) => {
+    expect(finding.span.start).toBeLessThanOrEqual(finding.span.end);
+    expect(finding.span.end).toBeLessThanOrEqual(text.length);
+    if (index < 9) fixesFor(workspace, finding);
+    return finding.rule;
+  });
+}
+
+describe('rules on bad exceptions', () => {
+  it('find nothing in a whole one', () => {
+    expect(exerciseException(EXCEPTION)).toEqual([]);
+    expect(exerciseException(EXCEPTION.replaceAll('\n', '\r\n'))).toEqual([]);
+    expect(exerciseException(`\uFEFF${EXCEPTION}`)).toEqual([]);
+  });
+
+  it('never throw while one is typed, a line deleted or a character lost', () => {
+    for (let at = 0; at <= EXCEPTION.length; at++) {
+      exerciseException(EXCEPTION.slice(0, at));
+      exerciseException(EXCEPTION.slice(0, at) + EXCEPTION.slice(at + 1));
+    }
+    const lines = EXCEPTION.split('\n');
+    for (let at = 0; at < lines.length; at++)
+      exerciseException(lines.filter((_line, each) => each !== at).join('\r\n'));
+  });
+
+  it.each([
+    '',
+    '# nothing',
+    '- a\n- list',
+    'text',
+    'null',
+    '---\n---\n',
+    'policy: { a: b }\ngranted_by: [a]\nreason: 7\nexpires: [2027-01-01]\nsources: { a: b }',
+    'policy: [retention]\nsources: [[a], { b: c }, 7, null, *x]',
+    '<<: &a { <<: *a, policy: retention }\nsources: &s [*s]',
+    '__proto__: { policy: retention }\nconstructor: 1\npolicy: toString',
+    'policy: constructor\nexpires: 99999-01-01',
+    `policy: ${'retention'.repeat(20_000)}`,
+    `sources: [${'orders.raw.events, '.repeat(20_000)}]`,
+    '['.repeat(10_000),
+    'expires: 2027-06-30T18:00:00+99:99\n\0',
+  ])('end %# in findings', (text) => {
+    expect(exerciseException(text)).not.toEqual([]);
+  });
+});
+
 function bomb(line: (at: number) => string): string {
   const lines = ['x-0: &x0 { a: 1 }'];
   for (let at = 1; at < 30; at++) lines.push(line(at));

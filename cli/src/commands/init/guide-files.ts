@@ -20,7 +20,8 @@ prints what CI would say. Once others read the product, raise its version to 1.0
 `,
     'exceptions/README.md': `# Exceptions of the ${domain} domain
 
-A time-bound, reviewed permission is a YAML file in this folder, one per policy:
+A time-bound, reviewed permission is a YAML file in this folder, one per policy. It permits nothing until a reviewer has
+written their handle into \`granted_by\`, and nothing any more after its last day:
 
 \`\`\`yaml
 policy: cross_region_eu
@@ -29,6 +30,8 @@ reason: migration of the EU dashboards
 expires: "2027-06-30"
 sources: [customer.product.customer_dim]
 \`\`\`
+
+\`contract-cli exceptions\` lists them all.
 `,
   };
 }

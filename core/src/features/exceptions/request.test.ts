@@ -5,6 +5,7 @@ import type { Fix } from '../../rules/finding.js';
 import { exceptionAt, loadFixture, setText } from '../../testing/index.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { applyEdits } from '../../text/edit.js';
+import { parseYaml } from '../../yaml/parse.js';
 
 const SQL = 'payments/derived/open_amounts.sql';
 const OWN = 'payments/exceptions/cross_region_eu.yaml';
@@ -154,6 +155,26 @@ sources: [customer.product.customer_dim]
     const { workspace } = loadFixture(MESH);
     const [fix] = requests(workspace, path, rule);
     expect(fix?.creates?.[created]).toContain(`sources: ${sources}\n`);
+  });
+
+  it('is right, or not offered, while the exception is typed', () => {
+    const { workspace } = loadFixture(MESH);
+    const whole = `# ours\npolicy: cross_region_eu\nexpires: &e '2026-11-01' # over\ngranted_by: "@c"\nsources: [ a.product.b, "x" ]\n`;
+    for (const text of [
+      whole,
+      whole.replace('2026-11-01', '2027-01-01'),
+      `{ ${whole.replaceAll('\n', ',\n')}}`,
+    ])
+      for (let at = 0; at <= text.length; at++) {
+        setText(workspace, OWN, text.slice(0, at));
+        const [fix] = requests(workspace, SQL, 'cross-region-read');
+        const after = applyEdits(text.slice(0, at), fix?.edits[OWN] ?? []);
+        const created = Object.keys(fix?.creates ?? {});
+        expect(created.every((path) => workspace.text(path) === undefined)).toBe(true);
+        expect(parseYaml(after).problems.length).toBeLessThanOrEqual(
+          parseYaml(text.slice(0, at)).problems.length,
+        );
+      }
   });
 
   it('is not offered where no exception helps, nor where the domain has no folder', () => {

@@ -1,14 +1,16 @@
 import { isAlias, isScalar, type Node } from 'yaml';
 import type { FormatDocument } from '../../../format/format.js';
+import { ownNode } from '../../../format/own-node.js';
 import { shapeOf } from '../../../format/shape.js';
 import type { TextEdit } from '../../../text/edit.js';
 import type { Span } from '../../../text/span.js';
 import { quotedSource, removePair, replaceScalar, replaceSource } from '../../../yaml/edit.js';
 import { locate, type Spot, type YamlPath } from '../../../yaml/locate.js';
 import { keySpan, resolve, spanOf } from '../../../yaml/parse.js';
+import { retainedTag } from '../../governance/retention.js';
 import { lacksMask } from '../../pii/is-pii.js';
 import { defineRule } from '../../rule.js';
-import type { DocumentSubject } from '../../subjects.js';
+import type { ContractSubject, DocumentSubject } from '../../subjects.js';
 import { isDamaged } from '../damage.js';
 import { kindAt, scalarText, type ValueKind } from './kinds.js';
 
@@ -56,7 +58,8 @@ export const invalidValue = defineRule<Data, 'document'>({
       const edit = removePair(text, spot.map, spot.pair);
       return [{ title: `Remove ${data.field}`, preferred: false, edits: { [path]: [edit] } }];
     }
-    const repaired = spot.node && repair(text, spot.node, kindAt(format.noun, data.path));
+    const node = ownNode(document, data.path);
+    const repaired = node && repair(text, node, kindAt(format.noun, data.path));
     if (!repaired) return [];
     const title = `Replace by ${repaired.value}`;
     return [{ title, preferred: true, edits: { [path]: [repaired.edit] } }];
@@ -65,7 +68,7 @@ export const invalidValue = defineRule<Data, 'document'>({
 
 function* wrongPaths(subject: DocumentSubject): Generator<YamlPath> {
   for (const problem of shapeOf(subject.document, subject.format).problems) {
-    if (problem.kind === 'invalid' && !isMaskRules(subject, problem.path, problem.value)) yield problem.path;
+    if (problem.kind === 'invalid' && !isOthers(subject, problem.path, problem.value)) yield problem.path;
   }
   if (!('contract' in subject)) return;
   const { contract, name, config } = subject;
@@ -74,10 +77,16 @@ function* wrongPaths(subject: DocumentSubject): Generator<YamlPath> {
   if (isNamed && !name && config.tiers.length > 0) yield ['name'];
 }
 
+/** Some wrong values are findings of the rules that ask for the field. */
+function isOthers(subject: DocumentSubject, path: YamlPath, value: unknown): boolean {
+  if (!('contract' in subject)) return false;
+  const isRetention = path.length === 1 && path[0] === 'retention_days' && value === null;
+  return isRetention ? retainedTag(subject) !== undefined : isMaskRules(subject, path, value);
+}
+
 /** A mask of a wrong kind, and an empty one where it is needed, are findings of the mask rules. */
-function isMaskRules(subject: DocumentSubject, path: YamlPath, value: unknown): boolean {
-  if (!('contract' in subject) || path[0] !== 'schema' || path.length !== 3 || path[2] !== 'mask')
-    return false;
+function isMaskRules(subject: ContractSubject, path: YamlPath, value: unknown): boolean {
+  if (path[0] !== 'schema' || path.length !== 3 || path[2] !== 'mask') return false;
   if (value !== null) return typeof value !== 'object';
   const column = subject.contract.columns.find((each) => each.index === path[1]);
   return column !== undefined && lacksMask(column, subject);

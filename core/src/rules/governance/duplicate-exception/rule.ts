@@ -1,8 +1,8 @@
 import { isSeq } from 'yaml';
 import { nameKey } from '../../../contract/names.js';
-import { covers, type ExceptionFacts } from '../../../exceptions/facts.js';
+import type { ExceptionFacts } from '../../../exceptions/facts.js';
+import { ownNode } from '../../../format/own-node.js';
 import { removeItem } from '../../../yaml/edit.js';
-import { locate } from '../../../yaml/locate.js';
 import { defineRule, type Detected } from '../../rule.js';
 import type { ExceptionSubject } from '../../subjects.js';
 
@@ -41,7 +41,7 @@ export const duplicateException = defineRule<Data, 'exception'>({
 
   fixes({ data }, { exception, path, text }) {
     if (data.kind !== 'listed') return [];
-    const list = locate(exception.root, ['sources'], exception.yaml.aliases)?.node;
+    const list = ownNode(exception, ['sources']);
     if (!isSeq(list)) return [];
     const edit = removeItem(text, list, data.index);
     return [{ title: `Remove the second ${data.source}`, preferred: true, edits: { [path]: [edit] } }];
@@ -50,11 +50,12 @@ export const duplicateException = defineRule<Data, 'exception'>({
 
 function* listedTwice({ exception }: ExceptionSubject): Generator<Detected<Data>> {
   const seen = new Set<string>();
-  const list = locate(exception.root, ['sources'], exception.yaml.aliases)?.node;
+  const list = ownNode(exception, ['sources']);
+  const indices = new Map(isSeq(list) ? list.items.map((item, index) => [item, index] as const) : []);
   for (const { value, span, node } of exception.sources ?? []) {
     const key = nameKey(value);
-    const index = isSeq(list) ? list.items.indexOf(node) : -1;
-    if (seen.has(key) && index !== -1)
+    const index = indices.get(node);
+    if (seen.has(key) && index !== undefined)
       yield { span, data: { kind: 'listed', source: value, index }, tag: 'unnecessary' };
     seen.add(key);
   }
@@ -63,5 +64,7 @@ function* listedTwice({ exception }: ExceptionSubject): Generator<Detected<Data>
 /** What both cover, for a message; undefined where they have no table in common. */
 function shared(other: ExceptionFacts, { exception: { sources } }: ExceptionSubject): string | undefined {
   if (sources === undefined) return other.sources === undefined ? 'every table' : other.sources[0];
-  return sources.find(({ value }) => covers(other, value))?.value;
+  if (other.sources === undefined) return sources[0]?.value;
+  const covered = new Set(other.sources.map((source) => nameKey(source)));
+  return sources.find(({ value }) => covered.has(nameKey(value)))?.value;
 }

@@ -1,6 +1,5 @@
-import { isAlias } from 'yaml';
+import { ownNode } from '../../../format/own-node.js';
 import { replaceSource } from '../../../yaml/edit.js';
-import { locate } from '../../../yaml/locate.js';
 import { isDamaged } from '../../fields/damage.js';
 import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
@@ -39,9 +38,9 @@ export const excessiveRetention = defineRule<Data, 'contract'>({
   permission: (_data, subject) => ownPermission(subject, 'retention'),
 
   fixes({ data }, { contract, path }) {
-    const spot = locate(contract.root, ['retention_days'], contract.yaml.aliases);
-    if (!spot?.node || spot.shared || isAlias(spot.node)) return [];
-    const edit = replaceSource(spot.node, String(data.maximum));
+    const node = ownNode(contract, ['retention_days']);
+    if (!node) return [];
+    const edit = replaceSource(node, String(data.maximum));
     return [{ title: `Keep rows ${dayCount(data.maximum)}`, preferred: true, edits: { [path]: [edit] } }];
   },
 });

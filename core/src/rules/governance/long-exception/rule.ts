@@ -1,6 +1,6 @@
-import { isAlias } from 'yaml';
 import { yearAfter } from '../../../contract/dates.js';
 import { lastDayOf } from '../../../exceptions/expiry.js';
+import { ownNode } from '../../../format/own-node.js';
 import { replaceScalar } from '../../../yaml/edit.js';
 import { defineRule } from '../../rule.js';
 
@@ -28,9 +28,10 @@ export const longException = defineRule<Data, 'exception'>({
     return `${expires} is more than a year ahead, and what is permitted that long is no exception — let it end by ${latest}, or have the policy changed`;
   },
 
-  fixes({ data }, { path, exception: { expires } }) {
-    if (!expires || isAlias(expires.node)) return [];
-    const edit = replaceScalar(expires.node, data.latest);
+  fixes({ data }, { path, exception }) {
+    const node = ownNode(exception, ['expires']);
+    if (!node) return [];
+    const edit = replaceScalar(node, data.latest);
     return [{ title: `Let it end on ${data.latest}`, preferred: true, edits: { [path]: [edit] } }];
   },
 });

@@ -30,12 +30,22 @@ tags: [PII, Customer_Data]
       'tags: [PII]',
       'tags: [customer_data]\nretention_days: 10000',
       'tags: [customer_data]\nretention_days: two years',
-      'tags: [customer_data]\nretention_days:',
       'tags: { customer_data: false }',
       'x-d: &d { retention_days: 30 }\n<<: *d\ntags: [customer_data]',
       'tags: [customer_data]\nowner: { team: a\nretention_days: 30\n',
     ])
       checkRule(missingRetention, source);
+  });
+
+  it('fills in the key where it stands without a value', () => {
+    checkRule(missingRetention, 'tags: [customer_data]\n⟦retention_days⟧{missing-retention}: # soon');
+    checkRule({ id: 'invalid-value' }, 'tags: [customer_data]\nretention_days: # soon');
+    checkRule({ id: 'invalid-value' }, 'tags: [PII]\n⟦retention_days⟧{invalid-value}: # soon');
+    checkFix(
+      missingRetention,
+      'tags: [customer_data]\nretention_days: # soon\n',
+      'tags: [customer_data]\nretention_days: 730 # soon\n',
+    );
   });
 
   it('asks for the tags of mesh.yaml', () => {

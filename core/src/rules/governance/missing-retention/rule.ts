@@ -1,6 +1,7 @@
 import { CONTRACT_FORMAT } from '../../../contract/schema/format.js';
-import { insertInOrder } from '../../../yaml/edit.js';
-import { mayBeHidden } from '../../fields/damage.js';
+import { insertInOrder, setValue } from '../../../yaml/edit.js';
+import { lacksValue } from '../../../yaml/scalar.js';
+import { isDamaged, mayBeHidden } from '../../fields/damage.js';
 import { ownPermission } from '../../permits.js';
 import { defineRule } from '../../rule.js';
 import { dayCount, retainedTag } from '../retention.js';
@@ -20,9 +21,13 @@ export const missingRetention = defineRule<Data, 'contract'>({
   *check(subject) {
     const { contract, config, text } = subject;
     const tag = retainedTag(subject);
-    if (!tag || contract.entries.has('retention_days')) return;
-    if (mayBeHidden(contract, { start: 0, end: text.length }, 'retention_days')) return;
-    yield { span: tag.span, data: { tag: tag.value, maximum: config.retention.maximumDays } };
+    if (!tag) return;
+    const data = { tag: tag.value, maximum: config.retention.maximumDays };
+    const empty = contract.entries.get('retention_days');
+    if (empty && lacksValue(empty.pair) && !isDamaged(contract, empty.keySpan))
+      yield { span: empty.keySpan, data };
+    if (empty || mayBeHidden(contract, { start: 0, end: text.length }, 'retention_days')) return;
+    yield { span: tag.span, data };
   },
 
   message({ tag, maximum }) {
@@ -32,10 +37,15 @@ export const missingRetention = defineRule<Data, 'contract'>({
   permission: (_data, subject) => ownPermission(subject, 'retention'),
 
   fixes({ data }, { contract, path, text }) {
-    if (!contract.root) return [];
+    const { root } = contract;
+    if (!root) return [];
     const value = { text: String(data.maximum), snippet: `\${1:${data.maximum}}` };
     const { order } = CONTRACT_FORMAT.fields.contract;
-    const edit = insertInOrder(text, contract.root, 'retention_days', value, order);
+    const empty = contract.entries.get('retention_days')?.pair;
+    if (empty && !root.items.includes(empty)) return [];
+    const edit = empty
+      ? setValue(text, empty, value)
+      : insertInOrder(text, root, 'retention_days', value, order);
     const title = `Add retention_days: ${data.maximum}`;
     return [{ title, preferred: true, edits: { [path]: [edit] } }];
   },

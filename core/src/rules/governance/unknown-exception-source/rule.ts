@@ -1,6 +1,7 @@
 import { isAlias } from 'yaml';
 import { productName } from '../../../contract/facts.js';
 import { isPublic, parseName } from '../../../contract/names.js';
+import { ownNode } from '../../../format/own-node.js';
 import { replaceScalar } from '../../../yaml/edit.js';
 import { nearest } from '../../reads/nearest.js';
 import { defineRule } from '../../rule.js';
@@ -13,6 +14,9 @@ interface Data {
   readonly meant: string | undefined;
 }
 
+/** How many unknown names of one file are compared with those of all products. */
+const COMPARED = 20;
+
 export const unknownExceptionSource = defineRule<Data, 'exception'>({
   id: 'unknown-exception-source',
   category: 'governance',
@@ -21,10 +25,12 @@ export const unknownExceptionSource = defineRule<Data, 'exception'>({
   target: 'exception',
 
   *check(subject) {
+    let compared = 0;
     for (const [index, { value, span }] of (subject.exception.sources ?? []).entries()) {
       const why = unknown(value, subject);
       if (why === undefined) continue;
-      const meant = nearest(value, Array.from(subject.mesh.products(), productName));
+      const names = compared++ < COMPARED ? Array.from(subject.mesh.products(), productName) : [];
+      const meant = nearest(value, names);
       if (why === 'no-contract' && meant === undefined && !isExpectedHere(value, subject)) continue;
       yield { span, data: { index, source: value, why, meant } };
     }
@@ -43,8 +49,9 @@ export const unknownExceptionSource = defineRule<Data, 'exception'>({
   },
 
   fixes({ data }, { exception, path }) {
+    const listed = ownNode(exception, ['sources']);
     const node = exception.sources?.[data.index]?.node;
-    if (data.meant === undefined || !node || isAlias(node)) return [];
+    if (data.meant === undefined || !listed || !node || isAlias(node)) return [];
     const edit = replaceScalar(node, data.meant);
     return [{ title: `Change to ${data.meant}`, preferred: true, edits: { [path]: [edit] } }];
   },

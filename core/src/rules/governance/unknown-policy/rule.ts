@@ -1,5 +1,5 @@
-import { isAlias } from 'yaml';
 import { BUILT_IN_POLICIES, isPackageName, permittedBy, policyNames } from '../../../exceptions/policies.js';
+import { ownNode } from '../../../format/own-node.js';
 import { replaceScalar } from '../../../yaml/edit.js';
 import { nearest } from '../../fields/near.js';
 import { defineRule } from '../../rule.js';
@@ -30,9 +30,10 @@ export const unknownPolicy = defineRule<Data, 'exception'>({
     return `there is no policy ${policy}, so the exception permits nothing — ${advice}`;
   },
 
-  fixes({ data }, { path, exception: { policy } }) {
-    if (!policy || data.meant === undefined || isAlias(policy.node)) return [];
-    const edit = replaceScalar(policy.node, data.meant);
+  fixes({ data }, { path, exception }) {
+    const node = ownNode(exception, ['policy']);
+    if (!node || data.meant === undefined) return [];
+    const edit = replaceScalar(node, data.meant);
     return [{ title: `Change to ${data.meant}`, preferred: true, edits: { [path]: [edit] } }];
   },
 });
