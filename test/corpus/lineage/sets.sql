@@ -5,6 +5,13 @@ select a, b from t union all select y, x from u
 -- => a <- t.a, u.y
 -- => b <- t.b, u.x
 
+--- NULL without an alias
+-- t: a, b
+-- u: x
+select a, b from t union all select x, null from u
+-- => a <- t.a, u.x
+-- => b <- t.b
+
 --- three parts
 -- t: a
 -- u: b

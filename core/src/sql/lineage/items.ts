@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { field, listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
+import { field, isRecord, listOf, nameOf, nodeOf, type TreeNode } from '../tree.js';
 import { readExpression } from './expressions.js';
 import { VALUE } from './reading.js';
 import type { ColumnItem, Flow, Item, StarItem } from './graph.js';
@@ -56,6 +56,11 @@ function asCondition(flow: Flow): Flow {
   return { ...flow, kind: 'condition' };
 }
 
+/** NULL is a node without a body. */
+function isNull(value: unknown): boolean {
+  return isRecord(value) && value['null'] === null;
+}
+
 function unknownItem(span: Span): Item {
   return { kind: 'unknown', unknown: { reason: 'opaque', span } };
 }
@@ -85,6 +90,7 @@ function readItem(
   const node = nodeOf(value);
   // An item between comments.
   if (node?.kind === 'annotated') return readItem(reader, node.body['this'], place, slot, exclude);
+  if (isNull(value)) return [readColumnItem(reader, value, undefined, place, slot.block === 'optional')];
   if (!node || slot.block === 'repeated' || MANY_COLUMNS.has(callName(node))) return [unknownItem(slot.span)];
   const { kind, body } = node;
   if (kind === 'star') return [readStar(reader, body, place, exclude)];
