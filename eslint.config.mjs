@@ -12,6 +12,7 @@ const CORE = [
   'dbt',
   'lineage',
   'mesh',
+  'policy',
   'rules',
   'features',
   'testing',

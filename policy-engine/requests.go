@@ -49,7 +49,9 @@ type Rule struct {
 	Name    string `json:"name"`
 	Path    string `json:"path"`
 	// Of the rule's head.
-	Span     Span     `json:"span"`
+	Span Span `json:"span"`
+	// Its value is all that it says; otherwise it is a set, of which each value comes by itself.
+	Whole    bool     `json:"whole"`
 	Metadata Metadata `json:"metadata"`
 }
 

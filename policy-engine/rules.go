@@ -107,6 +107,7 @@ func (r *compiledRule) describe(e *Engine) Rule {
 		Name:     r.name,
 		Path:     r.rule.Location.File,
 		Span:     e.span(r.rule.Head.Location),
+		Whole:    r.isWhole,
 		Metadata: r.metadata(),
 	}
 }

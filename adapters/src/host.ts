@@ -1,5 +1,6 @@
 import type { Baseline, DbtCatalog, DbtProject, Workspace } from '@data-mesh-contracts/core';
 import type { Analyzer } from './analysis/analyzer.js';
+import type { EvaluatorChoice } from './policy/keeper.js';
 
 /** Where messages for the user's log go; the server writes them to its output channel, the CLI to stderr. */
 export interface Logger {
@@ -24,6 +25,12 @@ export interface HostOptions {
   readonly records?: boolean;
   /** Absolute path of the folder that keeps what was read for the next start; nothing is kept if not given. */
   readonly cacheFolder?: string | undefined;
+  /** Whether Rego policies are evaluated; true if not given. */
+  readonly policies?: boolean;
+  /** Folders or bundles of policies besides those of `mesh.yaml`, absolute or relative to the root. */
+  readonly morePolicies?: readonly string[];
+  /** What evaluates policies, the program's own if not given. */
+  readonly policyEvaluator?: () => Promise<EvaluatorChoice>;
   /** Watches the repositories for `onBaselineChange` once loaded; true if not given. */
   readonly watch?: boolean;
 }
@@ -58,6 +65,8 @@ export interface MeshHost {
   dbtCatalog(project: DbtProject): Promise<DbtCatalog | undefined>;
   /** Called when HEAD (or the configured ref) has moved, with the paths whose findings may have changed. */
   onBaselineChange(listener: (paths: readonly string[]) => void): void;
+  /** Called when policies have been evaluated, with the paths whose findings may have changed. */
+  onPolicyChange(listener: (paths: readonly string[]) => void): void;
   /** The path relative to the root, with `/`; undefined for files outside it. */
   relative(absolutePath: string): string | undefined;
   absolute(path: string): string;

@@ -4,3 +4,7 @@ export * from './host.js';
 export * from './mesh-host.js';
 export * from './analysis/analyzer.js';
 export * from './analysis/pool.js';
+export * from './policy/engine.js';
+export * from './policy/evaluator.js';
+export * from './policy/keeper.js';
+export * from './policy/sources/gather.js';

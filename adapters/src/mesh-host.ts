@@ -16,6 +16,8 @@ import { Indexer } from './indexing/indexer.js';
 import { Loading } from './indexing/loading.js';
 import { SavedIndex } from './indexing/saved-index.js';
 import type { BaselineState, ContractAtBaseline, HostOptions, MeshHost } from './host.js';
+import { chooseEvaluator } from './policy/choose.js';
+import { PolicyKeeper } from './policy/keeper.js';
 import { Slices } from './slices.js';
 import { defaultAnalyzer } from './analysis/default.js';
 
@@ -38,6 +40,7 @@ class Host implements MeshHost {
   readonly #manifests: ManifestKeeper;
   readonly #indexer: Indexer | undefined;
   readonly #feed: Feed;
+  readonly #policies: PolicyKeeper | undefined;
   readonly #buffers = new Map<string, string>();
   /** Files that are part of the mesh by what is on disk. */
   readonly #listed = new Set<string>();
@@ -74,6 +77,12 @@ class Host implements MeshHost {
       watch: options.watch ?? true,
       refresh: (paths) => this.#refreshMany(paths),
     });
+    this.#baselines.onChange((paths) => this.#policies?.touch(paths));
+    if (options.policies ?? true) this.#policies = this.#policyKeeper(options);
+  }
+
+  onPolicyChange(listener: (paths: readonly string[]) => void): void {
+    this.#policies?.onChange(listener);
   }
 
   get baselineState(): BaselineState {
@@ -105,6 +114,7 @@ class Host implements MeshHost {
     await manifests;
     this.#manifests.report();
     this.#indexer?.save();
+    this.#policies?.start();
   }
 
   async update(path: string, text: string): Promise<readonly string[]> {
@@ -118,6 +128,7 @@ class Host implements MeshHost {
   }
 
   async refresh(path: string): Promise<readonly string[]> {
+    this.#policies?.refresh(path);
     const project = this.#manifests.projectOf(path);
     if (project) return this.#affectedBy(await this.#manifests.refresh(project));
     if (fileKind(path) === undefined) return this.#refreshFolder(path);
@@ -144,10 +155,12 @@ class Host implements MeshHost {
 
   async settled(): Promise<void> {
     await this.#baselines.settlePublished([]);
+    await this.#policies?.settled();
   }
 
   async dispose(): Promise<void> {
     this.#baselines.dispose();
+    await this.#policies?.dispose();
     await this.#repositories?.dispose();
     await this.#manifests.dispose();
     await this.#feed.dispose();
@@ -160,6 +173,15 @@ class Host implements MeshHost {
     if (!found.includes(CONFIG) || this.#buffers.has(CONFIG)) return found;
     await this.#put(CONFIG, this.#read(CONFIG), this.#feed.begin(CONFIG), { signal });
     return sameNames(before, this.workspace.config.exceptions) ? found : this.#discovery.all(signal);
+  }
+
+  #policyKeeper({ trusted, log, today, morePolicies = [], policyEvaluator }: HostOptions): PolicyKeeper {
+    const { workspace, root } = this;
+    return new PolicyKeeper({
+      ...{ workspace, root, trusted, log, today, more: morePolicies },
+      evaluator: policyEvaluator ?? (() => chooseEvaluator(log)),
+      isOpen: (path) => this.#buffers.has(path),
+    });
   }
 
   #read(path: string): FileRead {
@@ -217,6 +239,7 @@ class Host implements MeshHost {
     if (['contract', 'mesh', 'consumers', 'dbt-project'].includes(fileKind(path) ?? ''))
       more.push(this.#affectedBy(await this.#manifests.settle()));
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
+    this.#policies?.touch(more.flat());
     return [...new Set([path, ...affected, ...more.flat()])];
   }
 
@@ -227,6 +250,7 @@ class Host implements MeshHost {
     options: PutOptions,
   ): Promise<ReadonlySet<string> | undefined> {
     const keys = await this.#feed.put(path, read, version, options);
+    if (keys) this.#policies?.changed(path, keys);
     return keys && this.workspace.dependencies.affected(keys);
   }
 

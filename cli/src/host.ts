@@ -13,8 +13,13 @@ interface LoadOptions {
   readonly cache?: string | boolean;
 }
 
+/** Whether policies are evaluated, and which besides those of `mesh.yaml`, as absolute paths. */
+export interface PolicyOptions {
+  readonly policies: readonly string[];
+}
+
 /**
- * Reads the folder at `root`, with progress, gives the host to `work` and disposes of it whatever happens. Its log
+ * Reads the folder at `root`, with progress, waits for the policies where `policies` asks for them, gives the host to `work` and disposes of it whatever happens. Its log
  * goes to the error output. Rejects as `work` does, and when `io.signal` aborts.
  */
 export async function withHost<Result>(
@@ -22,11 +27,13 @@ export async function withHost<Result>(
   options: LoadOptions,
   io: Io,
   work: (host: MeshHost) => Result | Promise<Result>,
+  policies?: PolicyOptions,
 ): Promise<Result> {
-  const host = openHost(root, options, io);
+  const host = openHost(root, options, io, policies);
   const progress = progressOn(io);
   try {
     await host.load(progress.report, io.signal);
+    if (policies) await host.settled();
     progress.clear();
     return await work(host);
   } finally {
@@ -35,7 +42,12 @@ export async function withHost<Result>(
   }
 }
 
-function openHost(root: string, { baseline, today, cache = true }: LoadOptions, io: Io): MeshHost {
+function openHost(
+  root: string,
+  { baseline, today, cache = true }: LoadOptions,
+  io: Io,
+  policies: PolicyOptions | undefined,
+): MeshHost {
   const cacheFolder = typeof cache === 'string' ? resolve(io.cwd, cache) : userCacheFolder(io.env);
   return createHost({
     root,
@@ -45,6 +57,8 @@ function openHost(root: string, { baseline, today, cache = true }: LoadOptions, 
     watch: false,
     records: false,
     ...(cache !== false && { cacheFolder }),
+    policies: policies !== undefined,
+    morePolicies: policies?.policies ?? [],
     ...(baseline !== undefined && { baselineRef: baseline }),
   });
 }
@@ -59,7 +73,8 @@ function userCacheFolder(env: Io['env']): string | undefined {
   return isAbsolute(caches) ? join(caches, 'data-mesh-contracts') : undefined;
 }
 
-function logTo(io: Io): Logger {
+/** A log whose warnings and errors go to the error output. */
+export function logTo(io: Io): Logger {
   const write = (message: string): void => {
     io.err(`contract-cli: ${message}\n`);
   };

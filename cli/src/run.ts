@@ -9,6 +9,7 @@ import { fixCommand } from './commands/fix.js';
 import { initCommand } from './commands/init.js';
 import { initContractCommand } from './commands/init-contract.js';
 import { lineageCommand } from './commands/lineage.js';
+import { policiesCommand } from './commands/policies.js';
 import { SUNSETS } from './commands/sunsets.js';
 import { validateCommand } from './commands/validate.js';
 import { EXIT_INTERRUPTED, EXIT_PASS, EXIT_UNCHECKED, UsageError, type Io } from './io.js';
@@ -27,6 +28,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   fixCommand(program, io, done);
   explainCommand(program, io, done);
   diffCommand(program, io, done);
+  policiesCommand(program, io, done);
   lineageCommand(program, io, done);
   calendarCommand(SUNSETS, program, io, done);
   calendarCommand(EXCEPTIONS, program, io, done);

@@ -11,6 +11,12 @@ export type BaselineStatus =
   | { readonly kind: 'ready'; readonly ref: string }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** Whether Rego policies are evaluated: how many, and how many of their files or sources are broken. */
+export type PolicyStatus =
+  | { readonly kind: 'none' | 'loading' }
+  | { readonly kind: 'ready'; readonly count: number; readonly broken: number }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
 /** The state of one workspace folder, sent whenever it changes. */
 export interface MeshStatus {
   /** URI of the folder. */
@@ -22,6 +28,7 @@ export interface MeshStatus {
   readonly errors: number;
   readonly warnings: number;
   readonly baseline: BaselineStatus;
+  readonly policies: PolicyStatus;
 }
 
 /** Names a document by its URI. */

@@ -10,6 +10,7 @@ const READY: MeshStatus = {
   errors: 0,
   warnings: 0,
   baseline: { kind: 'ready', ref: 'HEAD' },
+  policies: { kind: 'none' },
 };
 
 describe('statusView', () => {
@@ -39,6 +40,20 @@ describe('statusView', () => {
     ]);
     expect(view.text).toBe('Contracts $(error) 3 $(warning) 2');
     expect(view.severity).toBe('error');
+  });
+
+  it('says how many policies are evaluated, and how many files of them are not', () => {
+    const view = statusView([{ ...READY, policies: { kind: 'ready', count: 2, broken: 1 } }]);
+    expect(view.tooltip).toContain('2 Rego policies are evaluated; 1 file of them cannot be evaluated.');
+    expect(view.text).toBe('$(pass) Contracts $(law)?');
+    expect(view.severity).toBe('warning');
+  });
+
+  it('never shows a plain pass where policies were not evaluated', () => {
+    const view = statusView([{ ...READY, policies: { kind: 'unavailable', reason: 'no engine' } }]);
+    expect(view.text).toBe('$(pass) Contracts $(law)?');
+    expect(view.tooltip).toContain('Rego policies were not evaluated: no engine');
+    expect(view.severity).toBe('warning');
   });
 
   it('never shows a plain pass where contracts could not be compared with git', () => {

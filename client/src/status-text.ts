@@ -1,4 +1,4 @@
-import type { MeshStatus } from './protocol.js';
+import type { MeshStatus, PolicyStatus } from './protocol.js';
 
 /** What the status item shows. */
 export interface StatusView {
@@ -26,14 +26,26 @@ function statusText(folders: readonly MeshStatus[]): string {
   }
   const errors = sum(folders, 'errors');
   const warnings = sum(folders, 'warnings');
-  const uncompared = folders.some(({ baseline }) => baseline.kind === 'unavailable') ? ' $(git-commit)?' : '';
-  if (errors + warnings === 0) return `$(pass) Contracts${uncompared}`;
-  return `Contracts $(error) ${errors} $(warning) ${warnings}${uncompared}`;
+  const uncompared = isUncompared(folders) ? ' $(git-commit)?' : '';
+  const unjudged = isUnjudged(folders) ? ' $(law)?' : '';
+  if (errors + warnings === 0) return `$(pass) Contracts${uncompared}${unjudged}`;
+  return `Contracts $(error) ${errors} $(warning) ${warnings}${uncompared}${unjudged}`;
 }
 
 function severity(folders: readonly MeshStatus[]): StatusView['severity'] {
   if (sum(folders, 'errors') > 0) return 'error';
-  return folders.some(({ baseline }) => baseline.kind === 'unavailable') ? 'warning' : 'none';
+  return isUncompared(folders) || isUnjudged(folders) ? 'warning' : 'none';
+}
+
+function isUncompared(folders: readonly MeshStatus[]): boolean {
+  return folders.some(({ baseline }) => baseline.kind === 'unavailable');
+}
+
+/** There are policies that nothing evaluates, or that are broken. */
+function isUnjudged(folders: readonly MeshStatus[]): boolean {
+  return folders.some(
+    ({ policies }) => policies.kind === 'unavailable' || (policies.kind === 'ready' && policies.broken > 0),
+  );
 }
 
 function describe(folder: MeshStatus): string {
@@ -51,7 +63,24 @@ function describe(folder: MeshStatus): string {
     folder.baseline.kind === 'ready'
       ? `Contracts are compared with git at \`${folder.baseline.ref}\`.`
       : `Contracts are not compared with git: ${folder.baseline.reason}`;
-  return `**${name}**: ${index}  \n${baseline}`;
+  const lines = [`**${name}**: ${index}`, baseline, policies(folder.policies)];
+  return lines.filter((line) => line !== '').join('  \n');
+}
+
+function policies(status: PolicyStatus): string {
+  switch (status.kind) {
+    case 'none':
+      return '';
+    case 'loading':
+      return 'Rego policies are being compiled.';
+    case 'unavailable':
+      return `Rego policies were not evaluated: ${status.reason}`;
+    case 'ready': {
+      const broken =
+        status.broken === 0 ? '' : `; ${count(status.broken, 'file')} of them cannot be evaluated`;
+      return `${status.count} Rego ${status.count === 1 ? 'policy is' : 'policies are'} evaluated${broken}.`;
+    }
+  }
 }
 
 function sum(folders: readonly MeshStatus[], key: 'done' | 'total' | 'errors' | 'warnings'): number {

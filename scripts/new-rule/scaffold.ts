@@ -12,6 +12,7 @@ export const CATEGORIES = [
   'governance',
   'hints',
   'mesh',
+  'policies',
 ] as const;
 
 /** A new rule's category and id from `<category>/<rule-id>`; undefined where it is neither. */

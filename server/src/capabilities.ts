@@ -27,6 +27,9 @@ export const CAPABILITIES: ServerCapabilities = {
 export const WATCHED_GLOBS = [
   '**/*.{yaml,yml}',
   '**/*.sql',
+  '**/*.rego',
+  '**/data.json',
+  '**/*.{tar.gz,tgz}',
   '**/*.csv',
   '**/manifest.json',
   '**/*.openlineage.{json,jsonl,ndjson}',

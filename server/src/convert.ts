@@ -98,7 +98,7 @@ export class Converter {
   }
 
   diagnostic(finding: Finding): Diagnostic {
-    const href = this.#docsOf(finding.rule);
+    const href = finding.docs ?? this.#docsOf(finding.rule);
     return {
       range: this.range(finding.path, finding.span),
       severity: SEVERITIES[finding.severity],

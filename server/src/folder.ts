@@ -1,4 +1,5 @@
 import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/adapters';
+import type { Policies } from '@data-mesh-contracts/core';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -51,9 +52,11 @@ export class Folder {
         this.#reportStatus();
       },
     });
-    this.host.onBaselineChange((paths) => {
+    const recheck = (paths: readonly string[]): void => {
       this.publisher.schedule(paths);
-    });
+    };
+    this.host.onBaselineChange(recheck);
+    this.host.onPolicyChange(recheck);
   }
 
   get root(): string {
@@ -124,12 +127,20 @@ export class Folder {
       index: this.#index,
       ...this.#progress,
       ...this.publisher.counts(),
+      policies: policyStatus(this.host.workspace.policies),
       baseline: baselineState.kind === 'ready' ? { kind: 'ready', ref: baselineState.ref } : baselineState,
     };
     const text = JSON.stringify(status);
     if (text !== this.#reported) this.#options.status(status);
     this.#reported = text;
   }
+}
+
+function policyStatus({ state, set, sourceProblems }: Policies): StatusParams['policies'] {
+  if (state.kind !== 'ready') return state;
+  const count = new Set(set.rules.map((rule) => rule.package)).size;
+  const broken = new Set(set.problems.map(({ path }) => path)).size + sourceProblems.length;
+  return { kind: 'ready', count, broken };
 }
 
 /** Feeds the newest text of a document to `update`, one at a time; texts that were overtaken are skipped. */

@@ -20,6 +20,11 @@ export interface StatusParams {
   readonly baseline:
     | { readonly kind: 'ready'; readonly ref: string }
     | { readonly kind: 'unavailable'; readonly reason: string };
+  /** How many Rego packages judge files, and how many files or sources of policies are broken. */
+  readonly policies:
+    | { readonly kind: 'none' | 'loading' }
+    | { readonly kind: 'ready'; readonly count: number; readonly broken: number }
+    | { readonly kind: 'unavailable'; readonly reason: string };
 }
 
 interface DocumentParams {

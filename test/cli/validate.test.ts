@@ -118,7 +118,6 @@ describe('the exit code', () => {
     ['a path outside', [ORDERS, '/'], '/ is outside of'],
     ['a bad ref', ['--baseline', 'nowhere'], 'no such ref: nowhere'],
     ['a bad merge base', ['--baseline', 'merge-base:nowhere'], 'no such ref: nowhere'],
-    ['policies', ['--policies', 'policies'], 'Rego policies are not evaluated by this version'],
     ['an unknown format', ['--format', 'csv'], "'csv' is invalid"],
     ['a bad date', ['--today', '2026-02-30'], 'Not a date'],
     ['a bad number', ['--max-warnings', 'many'], 'Not a number'],

@@ -22,6 +22,7 @@ export function isForeignFolder(name: string): boolean {
 /** In which order kinds are read: what others are read by comes first, what is slow last. */
 const ORDER: readonly FileKind[] = [
   'mesh',
+  'policy',
   'dbt-project',
   'consumers',
   'yaml',

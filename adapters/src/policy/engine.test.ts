@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PolicyEngine, type Deadlines } from './engine.js';
+import { bundledEngine, PolicyEngine, type Deadlines } from './engine.js';
 import type { PolicyFile } from './evaluator.js';
 
-const DIST = join(import.meta.dirname, '..', '..', '..', 'dist');
-const PATHS = { worker: join(DIST, 'policy-worker.js'), engine: join(DIST, 'policy-engine.wasm') };
-const isBuilt = existsSync(PATHS.engine);
+const PATHS = bundledEngine()!;
+const isBuilt = bundledEngine() !== undefined;
 const TODAY = '2026-11-23';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Decisions, PolicyFailure, PolicyRule, PolicySet } from '@data-mesh-contracts/core';
 import type { Logger } from '../host.js';
@@ -29,14 +29,14 @@ const DEADLINES: Deadlines = { rule: 1000, file: 5000, stuck: 5000, load: 60_000
 /** More than the engine's own limits let it take. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, stackSizeMb: 32 };
 
-/** The paths beside the running bundle; undefined where the engine was not built, or when running from source. */
+/** The paths beside the running bundle, from source in `dist`; undefined where the engine was not built. */
 export function bundledEngine(): EnginePaths | undefined {
-  if (typeof __dirname !== 'string') return undefined;
-  const paths = {
-    worker: join(__dirname, 'policy-worker.js'),
-    engine: join(__dirname, 'policy-engine.wasm'),
-  };
-  return existsSync(paths.worker) && existsSync(paths.engine) ? paths : undefined;
+  const isSource = import.meta.url.endsWith('.ts');
+  const folder = new URL(isSource ? '../../../dist/' : './', import.meta.url);
+  const [worker, engine] = ['policy-worker.js', 'policy-engine.wasm'].map((name) =>
+    fileURLToPath(new URL(name, folder)),
+  );
+  return worker && engine && existsSync(worker) && existsSync(engine) ? { worker, engine } : undefined;
 }
 
 /** OPA as WebAssembly, in a worker thread that starts with the first policies. */

@@ -49,7 +49,7 @@ async function fix(paths: readonly string[], options: FixOptions, io: Io): Promi
     io.cwd,
     targets.map(({ absolute }) => absolute),
   );
-  return withHost(root, options, io, async (host) => {
+  const work = async (host: MeshHost): Promise<number> => {
     const files = await selectFiles(host, targets);
     const fixed = await applyFixes(host, files, rules, io.signal);
     if (options.dryRun) io.out(unifiedDiff(host, fixed));
@@ -58,7 +58,8 @@ async function fix(paths: readonly string[], options: FixOptions, io: Io): Promi
       io.out(summary(fixed));
     }
     return exitCode(host, files, options, io);
-  });
+  };
+  return withHost(root, options, io, work, { policies: [] });
 }
 
 function summary({ applied, before }: Fixed): string {

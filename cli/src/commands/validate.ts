@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { MeshHost } from '@data-mesh-contracts/adapters';
 import { check } from '@data-mesh-contracts/core';
 import { InvalidArgumentError, Option, type Command } from 'commander';
@@ -47,7 +48,7 @@ export function validateCommand(program: Command, io: Io, done: (code: number) =
     .argument('[path...]', 'files or folders to report on; all of the workspace if none is given')
     .option('--yaml <file...>', 'contracts to report on', [])
     .option('--model <file...>', 'dbt YAML or SQL files to report on', [])
-    .option('--policies <dir...>', 'folders with Rego policies (not evaluated by this version)', [])
+    .option('--policies <dir...>', 'folders or bundles of Rego policies besides those of mesh.yaml', [])
     .option(
       '--baseline <ref>',
       'git ref to compare with, or merge-base:<ref>, or none (default: mesh.yaml, else HEAD)',
@@ -70,21 +71,22 @@ export function validateCommand(program: Command, io: Io, done: (code: number) =
 
 /** Checks and reports; resolves to the exit code. Throws a `UsageError` for what cannot be done. */
 async function validate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
-  if (options.policies.length > 0) throw new UsageError('Rego policies are not evaluated by this version');
   const known = options.known === undefined ? [] : readKnown(options.known, io);
   const targets = findTargets({ ...options, paths }, io.cwd);
   const root = findRoot(
     io.cwd,
     targets.map(({ absolute }) => absolute),
   );
-  return withHost(root, options, io, async (host) => {
+  const policies = options.policies.map((path) => resolve(io.cwd, path));
+  const work = async (host: MeshHost): Promise<number> => {
     const selected = await selectFiles(host, targets);
     const ref = options.baseline ?? host.workspace.config.baseline;
     const files = options.changed ? await restrictToChanges(host, selected, ref) : selected;
     const reported = report(host, files, known, ref === NO_BASELINE);
     io.signal.throwIfAborted();
     return publish(reported, known, options, io);
-  });
+  };
+  return withHost(root, options, io, work, { policies });
 }
 
 function report(

@@ -42,7 +42,7 @@ const CHECKS: readonly Check[] = [
   { name: 'PII masking', categories: ['pii'], passed: contractsPassed },
   { name: 'Tag inheritance', categories: ['lineage'], passed: contractsPassed },
   { name: 'Bounded context', categories: ['reads'], passed: readsPassed },
-  { name: 'Policies', categories: ['governance'], passed: policiesPassed },
+  { name: 'Policies', categories: ['governance', 'policies'], passed: policiesPassed },
   { name: 'Subscriptions', categories: ['subscriptions', 'hints'], passed: pinsPassed },
 ];
 
@@ -131,11 +131,15 @@ function pinsPassed({ workspace }: Files): Omit<CheckRow, 'check'> {
   return { result: 'pass', detail: counted(pins, 'pin') };
 }
 
-/** Retention, regions and exceptions. Says so where products have to stay in a region and no domain says where it computes. */
-function policiesPassed({ workspace, contracts }: Files): Omit<CheckRow, 'check'> {
+/** Retention, regions, exceptions and Rego. Says so where products have to stay in a region and no domain says where it computes. */
+function policiesPassed(files: Files): Omit<CheckRow, 'check'> {
+  const { workspace, contracts } = files;
+  const rego = regoPassed(files);
+  if (rego?.result === 'not checked') return rego;
   const view = workspace.view();
   const exceptions = [...view.exceptions()];
-  if (contracts.length === 0 && exceptions.length === 0) return { result: 'skip', detail: 'no contracts' };
+  if (contracts.length === 0 && exceptions.length === 0 && !rego)
+    return { result: 'skip', detail: 'no contracts' };
   const inForce = exceptions.filter((each) => standingOf(each, view.today).kind === 'in force').length;
   const computes = Object.values(view.config.domains).some((domain) => domain.computeRegion !== undefined);
   const detail = [
@@ -144,8 +148,26 @@ function policiesPassed({ workspace, contracts }: Files): Omit<CheckRow, 'check'
     ...(view.regions().length > 0 && !computes
       ? ['regions not checked: no compute_region in mesh.yaml']
       : []),
+    ...(rego ? [rego.detail] : []),
   ];
   return { result: 'pass', detail: detail.join(', ') };
+}
+
+/** What Rego policies judged; undefined where there are none. */
+function regoPassed({ workspace, contracts, queries }: Files): Omit<CheckRow, 'check'> | undefined {
+  const { state, set } = workspace.policies;
+  if (state.kind === 'none') return undefined;
+  if (state.kind !== 'ready') {
+    const reason = state.kind === 'unavailable' ? state.reason : 'they are not compiled yet';
+    return { result: 'not checked', detail: `Rego policies were not evaluated: ${reason}` };
+  }
+  const judged = [...contracts, ...queries];
+  const stopped = judged.filter((path) => workspace.policies.decisions(path).failures.length > 0).length;
+  if (stopped > 0)
+    return { result: 'not checked', detail: `no verdict of every policy on ${counted(stopped, 'file')}` };
+  const packages = new Set(set.rules.map((rule) => rule.package)).size;
+  const policies = `${packages} Rego ${packages === 1 ? 'policy' : 'policies'}`;
+  return { result: 'pass', detail: `${policies} on ${counted(judged.length, 'file')}` };
 }
 
 function counted(count: number, noun: string): string {

@@ -10,6 +10,7 @@ import {
 } from '@data-mesh-contracts/core';
 import { cardOf, type CheckRow } from './card.js';
 import { fingerprints } from './fingerprint.js';
+import { policiesNotChecked } from './policies-not-checked.js';
 
 /** A finding as it is printed: paths relative to the root, positions as LSP counts them. */
 export interface ReportedFinding {
@@ -101,7 +102,8 @@ export function makeReport(
 
 /** What could not be checked of `paths`; without a baseline its absence is none of it. */
 export function notChecked(host: MeshHost, paths: readonly string[], withoutBaseline: boolean): NotChecked[] {
-  return [...uncheckedFiles(host, paths), ...(withoutBaseline ? [] : missingBaselines(host, paths))];
+  const baselines = withoutBaseline ? [] : missingBaselines(host, paths);
+  return [...uncheckedFiles(host, paths), ...baselines, ...policiesNotChecked(host, paths)];
 }
 
 function reported(host: MeshHost, finding: Finding, fingerprint: string): ReportedFinding {

@@ -1,3 +1,4 @@
+import type { PolicyEntry } from './policy-sources.js';
 import type { Severity } from './severity.js';
 
 /** What `mesh.yaml` (and the editor's settings) decide; every key has a default in `options.ts`. */
@@ -22,6 +23,8 @@ export interface MeshConfig {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** What a function does to a value, by its name in lower case, where that differs from the tables. */
   readonly transforms: Readonly<Record<string, TransformEffect>>;
+  /** Where policies come from, in the order of `mesh.yaml`; undefined for an entry that cannot be read. */
+  readonly policies: readonly (PolicyEntry | undefined)[];
   /** For a region that `region:` tags name, the compute regions in it; `*` stands for any letters. */
   readonly regions: Readonly<Record<string, readonly string[]>>;
   readonly retention: RetentionConfig;

@@ -1,5 +1,6 @@
 import type { MeshConfig } from './config.js';
 import { DIALECTS } from './dialects.js';
+import { POLICIES_SCHEMA } from './policy-sources.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** The configuration without a `mesh.yaml`. */
@@ -20,6 +21,7 @@ export const DEFAULT_CONFIG: MeshConfig = {
   retention: { tags: ['customer_data'], maximumDays: 730 },
   exceptions: ['exceptions'],
   transforms: {},
+  policies: ['policies'],
 };
 
 /** Names that options list but that other folders declare. */
@@ -40,7 +42,7 @@ export interface Option {
 }
 
 /** Keys that the format reserves for checks to come: legal, but they decide nothing and are not documented. */
-const RESERVED = ['policies', 'catalogs'];
+const RESERVED = ['catalogs'];
 
 /** A folder's name, or several with `/` between them. */
 const FOLDER = '^[\\w][\\w.-]*(/[\\w][\\w.-]*)*$';
@@ -53,6 +55,7 @@ export function meshOptions({ changeKinds, ruleIds }: OptionNames): readonly Opt
     ...NAMESPACE_OPTIONS,
     ...CONTRACT_OPTIONS,
     ...GOVERNANCE_OPTIONS,
+    POLICIES,
     evolution(changeKinds),
     rules(ruleIds),
     TRANSFORMS,
@@ -255,6 +258,15 @@ const TRANSFORMS: Option = {
   },
   default: DEFAULT_CONFIG.transforms,
   example: 'transforms:\n  anonymise: strips\n  security.my_hash: passes',
+};
+
+const POLICIES: Option = {
+  key: 'policies',
+  description:
+    'Where the Rego policies lie, see [policies](policies.md): a folder, an OPA bundle (`bundle.tar.gz`), or a folder of a local git clone at a ref, which is not read in an untrusted workspace. Paths are relative to the workspace root.',
+  schema: POLICIES_SCHEMA,
+  default: DEFAULT_CONFIG.policies,
+  example: 'policies: [policies, { git: ../platform, ref: v2.1.0, path: policies }]',
 };
 
 function evolution(changeKinds: readonly string[]): Option {

@@ -32,6 +32,7 @@ regions: { EU: [eu-*, westeurope], APAC: 7 }
 retention: { tags: [health], maximum_days: 30 }
 exceptions: [waivers]
 transforms: { Anonymise: strips, security.my_hash: passes, other: maybe }
+policies: [rules, { git: ../platform, ref: v2, path: policies }, { git: ../x }]
 `;
     expect(readConfig(text)).toEqual({
       baseline: 'merge-base:main',
@@ -53,6 +54,7 @@ transforms: { Anonymise: strips, security.my_hash: passes, other: maybe }
       retention: { tags: ['health'], maximumDays: 30 },
       exceptions: ['waivers'],
       transforms: { anonymise: 'strips', 'security.my_hash': 'passes' },
+      policies: ['rules', { git: '../platform', ref: 'v2', path: 'policies' }, undefined],
     });
   });
 
@@ -92,7 +94,7 @@ describe('meshOptions', () => {
   it.each(meshOptions(NAMES).map((option) => [option.key, option] as const))(
     '%s has a legal default and the default that readConfig gives',
     (key, option) => {
-      const validate = new Ajv().compile(meshSchema(NAMES));
+      const validate = new Ajv({ allowUnionTypes: true }).compile(meshSchema(NAMES));
       expect(validate({ [key]: option.default })).toBe(true);
       expect(readConfig('')).toHaveProperty([camelCase(key)], withCamelCase(option.default));
     },

@@ -4,6 +4,7 @@ import { AliasExpansionError, toPlain } from '../yaml/plain.js';
 import type { ChangeLevel, DomainConfig, MeshConfig, RetentionConfig, TransformEffect } from './config.js';
 import { DIALECTS } from './dialects.js';
 import { DEFAULT_CONFIG } from './options.js';
+import { readPolicyEntries } from './policy-sources.js';
 import type { Severity } from './severity.js';
 
 const LEVELS: readonly ChangeLevel[] = ['major', 'minor', 'patch', 'none'];
@@ -31,6 +32,7 @@ export function readConfig(text: string | undefined): MeshConfig {
     minimumDeprecationDays: days(plain['minimum_deprecation_days']) ?? base.minimumDeprecationDays,
     evolution: mapped(plain['evolution'], (value) => oneOf(LEVELS, value)),
     transforms: lowerKeys(mapped(plain['transforms'], (value) => oneOf(EFFECTS, value))),
+    policies: readPolicyEntries(plain['policies']) ?? base.policies,
     rules: mapped(plain['rules'], (value) => (value === false ? 'off' : oneOf(SEVERITIES, value))),
     regions: mapped(plain['regions'], (value) => words(value)),
     retention: retention(plain['retention'], base.retention),

@@ -1,3 +1,4 @@
+import { isScalar, isSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import { formatName, parseName, type TableName } from './names.js';
 import type { MeshConfig } from '../config/config.js';
@@ -44,6 +45,8 @@ export interface ContractFacts {
   readonly sla: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly retentionDays: number | undefined;
+  /** The columns that the extension `x-partitioned_by` lists. */
+  readonly partitionedBy: readonly string[];
   readonly deprecation:
     | {
         readonly previousVersion: string | undefined;
@@ -105,6 +108,7 @@ export function contractFacts(contract: Contract): ContractFacts | undefined {
     sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
     tags: contract.tags.map((tag) => tag.value),
     retentionDays: contract.retentionDays?.value,
+    partitionedBy: partitionColumns(contract),
     deprecation: deprecation && {
       previousVersion: deprecation.previousVersion?.value,
       sunsetDate: deprecation.sunsetDate?.value,
@@ -122,6 +126,14 @@ export function productFacts(
 ): ProductFacts | undefined {
   const name = fullNameOf(facts?.written, place, config);
   return facts && name && { ...facts, path, name };
+}
+
+/** One name or a list of them. */
+function partitionColumns({ entries }: Contract): string[] {
+  const entry = entries.get('x-partitioned_by');
+  if (entry?.text) return [entry.text.value];
+  const items = isSeq(entry?.value) ? entry.value.items : [];
+  return items.flatMap((item) => (isScalar(item) && typeof item.value === 'string' ? [item.value] : []));
 }
 
 function hasAllColumns({ yaml, schema, columns }: Contract): boolean {

@@ -13,6 +13,8 @@ export function complete(workspace: Workspace, path: string, offset: number): re
       return completeInSql(workspace, path, offset);
     case 'mesh':
       return completeInMesh(workspace, path, offset);
+    case 'policy':
+      return [];
     default:
       return completeInYaml(workspace, path, offset);
   }

@@ -7,5 +7,6 @@ import type { Fold } from './types.js';
 /** The foldable ranges of a file. */
 export function folds(workspace: Workspace, path: string): readonly Fold[] {
   if (workspace.text(path) === undefined) return [];
+  if (fileKind(path) === 'policy') return [];
   return fileKind(path) === 'sql' ? foldsInSql(workspace, path) : foldsInYaml(workspace, path);
 }

@@ -7,5 +7,6 @@ import type { Link } from './types.js';
 /** The links of a file. */
 export function links(workspace: Workspace, path: string): readonly Link[] {
   if (workspace.text(path) === undefined) return [];
+  if (fileKind(path) === 'policy') return [];
   return fileKind(path) === 'sql' ? linksInSql(workspace, path) : linksInYaml(workspace, path);
 }

@@ -7,5 +7,6 @@ import type { OutlineItem } from './types.js';
 /** The outline of a file. */
 export function outline(workspace: Workspace, path: string): readonly OutlineItem[] {
   if (workspace.text(path) === undefined) return [];
+  if (fileKind(path) === 'policy') return [];
   return fileKind(path) === 'sql' ? outlineInSql(workspace, path) : outlineInYaml(workspace, path);
 }

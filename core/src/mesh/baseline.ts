@@ -15,3 +15,6 @@ export interface RemovedProduct {
   /** The baseline's ref, such as `HEAD`. */
   readonly ref: string;
 }
+
+/** A contract's baseline before it was asked for. */
+export const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline was not read' };

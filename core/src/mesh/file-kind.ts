@@ -1,6 +1,15 @@
 /** What a file is to the mesh, by its path alone; undefined for files that do not concern it. */
 export type FileKind =
-  'contract' | 'sql' | 'mesh' | 'dbt-project' | 'consumers' | 'lineage' | 'openlineage' | 'yaml' | 'seed';
+  | 'contract'
+  | 'sql'
+  | 'mesh'
+  | 'dbt-project'
+  | 'consumers'
+  | 'lineage'
+  | 'openlineage'
+  | 'policy'
+  | 'yaml'
+  | 'seed';
 
 /**
  * The kind of the file at `path` (relative to the workspace root, with `/`). `yaml`: may hold dbt sources or models,
@@ -16,6 +25,7 @@ export function fileKind(path: string): FileKind | undefined {
   if (name === 'consumers.yaml' || name === 'consumers.yml') return 'consumers';
   if (/\.sql$/i.test(name)) return 'sql';
   if (/\.csv$/i.test(name)) return 'seed';
+  if (/\.rego$/.test(name)) return 'policy';
   return /\.ya?ml$/.test(name) ? 'yaml' : undefined;
 }
 

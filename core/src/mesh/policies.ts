@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
-import type { Key } from './dependencies.js';
+import { Dependencies, type Key } from './dependencies.js';
+import type { MeshView } from './view.js';
 
 /** One body of a `deny`, `violation` or `warn` rule in Rego. */
 export interface PolicyRule {
@@ -10,6 +11,8 @@ export interface PolicyRule {
   readonly path: string;
   /** Of the rule's head. */
   readonly span: Span;
+  /** Its value is all that it says; otherwise it is a set, of which each value comes by itself. */
+  readonly whole: boolean;
   readonly metadata: PolicyMetadata;
 }
 
@@ -73,15 +76,22 @@ export type PolicyState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** Asked by what depends on the decisions about every file. */
+const ANY_DECISIONS = 'decisions:*';
+
 const NONE: Decisions = { results: [], failures: [] };
 const EMPTY: PolicySet = { rules: [], problems: [] };
 
 /** The policies of a workspace and what they say of its files. Everything comes from the evaluator, later than the texts. */
 export class Policies {
+  /** What the documents that policies judge files by were made of. */
+  readonly inputs = new Dependencies(true);
   #state: PolicyState = { kind: 'none' };
   #set: PolicySet = EMPTY;
   #sourceProblems: readonly PolicySourceProblem[] = [];
   readonly #decisions = new Map<string, Decisions>();
+  /** Every file that the policies were asked about. */
+  readonly #decided = new Set<string>();
 
   get state(): PolicyState {
     return this.#state;
@@ -95,9 +105,9 @@ export class Policies {
     return this.#sourceProblems;
   }
 
-  /** Takes a compiled set; the decisions by the former one stay until new ones come. Returns the keys that changed. */
+  /** Takes a compiled set; the decisions by the former one stay until new ones come, unless it has no rules. Returns the keys that changed. */
   load(state: PolicyState, set: PolicySet = EMPTY, problems: readonly PolicySourceProblem[] = []): Key[] {
-    const keys = state.kind === 'ready' ? [] : this.#forgetAll();
+    const keys = set.rules.length > 0 ? [] : this.#forgetAll();
     this.#state = state;
     this.#set = set;
     this.#sourceProblems = problems;
@@ -107,11 +117,33 @@ export class Policies {
   /** Takes what the policies say of the file; undefined where they are not asked about it. */
   decide(path: string, decisions: Decisions | undefined): Key[] {
     const before = this.#decisions.get(path);
+    const isNew = decisions !== undefined && !this.#decided.has(path);
+    if (decisions) this.#decided.add(path);
+    else this.#decided.delete(path);
     if (decisions && (decisions.results.length > 0 || decisions.failures.length > 0))
       this.#decisions.set(path, decisions);
     else this.#decisions.delete(path);
-    if (JSON.stringify(before ?? NONE) === JSON.stringify(decisions ?? NONE)) return [];
-    return [`decisions:${path}`, 'policy-outcomes'];
+    if (!isNew && JSON.stringify(before ?? NONE) === JSON.stringify(decisions ?? NONE)) return [];
+    return [`decisions:${path}`, ANY_DECISIONS];
+  }
+
+  /** The file is gone. */
+  forget(path: string): void {
+    this.inputs.forget(path);
+    this.decide(path, undefined);
+  }
+
+  /** What a view tells of policies; each question is recorded. */
+  recorded(record: (key: Key) => void): Pick<MeshView, 'policies' | 'decisions'> {
+    return {
+      policies: () => (record('policies'), this),
+      decisions: (path) => (record(`decisions:${path}`), this.decisions(path)),
+    };
+  }
+
+  /** Whether the policies were asked about the file, be it as an older text had it. */
+  isDecided(path: string): boolean {
+    return this.#decided.has(path);
   }
 
   decisions(path: string): Decisions {
@@ -126,6 +158,7 @@ export class Policies {
   #forgetAll(): Key[] {
     const keys = [...this.#decisions.keys()].map((path) => `decisions:${path}`);
     this.#decisions.clear();
+    this.#decided.clear();
     return keys;
   }
 }

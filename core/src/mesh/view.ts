@@ -6,6 +6,7 @@ import type { Span } from '../text/span.js';
 import type { LineIndex } from '../text/line-index.js';
 import type { TableName } from '../contract/names.js';
 import type { ExceptionFacts } from '../exceptions/facts.js';
+import type { Decisions, Policies } from './policies.js';
 import type { RemovedProduct } from './baseline.js';
 import type { KnownDomains } from './domains.js';
 import type { LineageView } from './lineage/view.js';
@@ -98,6 +99,10 @@ export interface MeshView {
   describedModels(path: string): readonly { readonly model: DbtModel; readonly properties: NodeProperties }[];
   /** The columns of the workspace and how values flow between them. */
   readonly lineage: LineageView;
+  /** The policies, and how they stand. */
+  policies(): Policies;
+  /** What policies say of the file; the decisions of the text before, until there are newer ones. */
+  decisions(path: string): Decisions;
   sqlFile(path: string): SqlEntry | undefined;
   sqlFiles(): Iterable<SqlEntry>;
   /** The regions that `region:` tags of products and columns name, in lower case, sorted. */

@@ -7,7 +7,7 @@ import type { DbtModel } from '../dbt/dbt-index.js';
 import type { ManifestState } from '../dbt/known-manifest.js';
 import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
-import type { Baseline, RemovedProduct } from './baseline.js';
+import { UNKNOWN_BASELINE, type Baseline, type RemovedProduct } from './baseline.js';
 import { baselineVersion } from './baseline-contract.js';
 import type { BareOrigin } from '../sql/digest.js';
 import type { TableRead } from '../sql/facts.js';
@@ -29,6 +29,7 @@ import { regionsOf } from '../contract/regions.js';
 import { Products } from './products.js';
 import type { GlobMatcher } from './place.js';
 import { Places } from './places.js';
+import { Policies } from './policies.js';
 import { PublishedVersions } from './published.js';
 import { resolveRead } from './resolve.js';
 import type { SqlSource } from './sql-entry.js';
@@ -47,8 +48,6 @@ export interface WorkspaceOptions {
   readonly sha256?: (text: string) => string;
 }
 
-const UNKNOWN_BASELINE: Baseline = { kind: 'unavailable', reason: 'the baseline was not read' };
-
 /**
  * The facts of every file of one workspace folder, and their joins. Files come in by `setFile` (SQL with its
  * facts, which are extracted in a worker) and `setBaseline`; each returns the keys whose answers changed.
@@ -58,6 +57,7 @@ export class Workspace {
   readonly options: WorkspaceOptions;
   readonly dependencies: Dependencies;
   readonly published = new PublishedVersions();
+  readonly policies = new Policies();
   #config: MeshConfig = readConfig(undefined);
   readonly #files = new HeldFiles();
   readonly #digests = new Digests();
@@ -121,7 +121,7 @@ export class Workspace {
   removeFile(path: string): Key[] {
     for (const held of [this.#files, this.#digests, this.#baselines, this.published, this.#places])
       held.delete(path);
-    this.dependencies.forget(path);
+    for (const each of [this.dependencies, this.policies]) each.forget(path);
     return this.#update(path, undefined);
   }
 
@@ -202,9 +202,9 @@ export class Workspace {
   }
 
   /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
-  view(asker?: string): MeshView {
+  view(asker?: string, dependencies = this.dependencies): MeshView {
     const record = (key: Key): void => {
-      if (asker !== undefined) this.dependencies.record(asker, key);
+      if (asker !== undefined) dependencies.record(asker, key);
     };
     return {
       rootName: this.options.rootName,
@@ -226,6 +226,7 @@ export class Workspace {
       modelsOf: (name) => this.#modelsOf(nameKey(name), record),
       modelAt: (path) => (record('dbt'), this.#dbt.modelAt(path)),
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
+      ...this.policies.recorded(record),
       regions: () => (record('regions'), [...this.#regions.values()].sort()),
       isException: (path) => (record('dbt-projects'), this.isException(path)),
       ...this.#exceptions.recorded(record),
@@ -281,7 +282,7 @@ export class Workspace {
       case 'lineage':
       case 'openlineage':
         return lineageKeys(this.#lineage.setDeclared(path, declaredIn(path, kind, text)));
-      case undefined:
+      default:
         return [];
     }
   }

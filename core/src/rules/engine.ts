@@ -12,13 +12,17 @@ import type { MeshView } from '../mesh/view.js';
 import { pairsOfContract, pairsOfModels } from '../mesh/dbt-sync.js';
 import type { SyncPair } from '../dbt/drift.js';
 import type { Workspace } from '../mesh/workspace.js';
+import type { Span } from '../text/span.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.js';
 import { bearings, denied, permitting, type Permit } from './permits.js';
 import { REGISTRY } from './registry.js';
 import type { AnyRule, Detected, Permission, Subjects } from './rule.js';
-import type { ContractSubject, SqlSubject, SyncSubject } from './subjects.js';
+import { withoutCovered } from './covered.js';
+import { outcomesOf } from './policies/outcomes.js';
+import { POLICY_PREFIX, policyRule } from './policies/policy-rule.js';
+import type { ContractSubject, PolicySubject, SqlSubject, SyncSubject } from './subjects.js';
 import { readSuppressions } from './suppressions.js';
 import { suppress, type Suppressed } from './suppress.js';
 
@@ -28,7 +32,7 @@ const RULE_ORDER = new Map<string, number>(REGISTRY.map((rule, index) => [rule.i
 
 /** The rule with that id, if there is one. */
 export function ruleById(id: string): AnyRule | undefined {
-  return RULES_BY_ID.get(id);
+  return RULES_BY_ID.get(id) ?? (id.startsWith(POLICY_PREFIX) ? policyRule(id) : undefined);
 }
 
 /** What is to be looked at in one file, by rule target; built once per check. */
@@ -41,11 +45,23 @@ type SubjectsOf = { readonly [T in keyof Subjects]?: Subjects[T] };
 export function check(workspace: Workspace, path: string): Finding[] {
   workspace.dependencies.forget(path);
   workspace.dependencies.record(path, 'config');
+  const policy = policySubject(workspace, path);
   const { findings, permits } = findingsOf(workspace, path);
+  for (const rule of policyRules(policy)) run(rule, policy ? { policy } : {}, workspace, path, { findings, permits });
   const permitted = permitFindings(workspace, path, permits);
   const { reported, subject } = suppressed(workspace, path, [...findings, ...permitted]);
-  const own = subject ? runAll({ suppressions: subject }, workspace, path).findings : [];
-  return [...reported, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const own = subject ? runAll(REGISTRY, { suppressions: subject }, workspace, path).findings : [];
+  return [...withoutCovered(reported, unitsOf(policy)), ...own].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+}
+
+/** The parts of a contract that a finding is about: its columns, and the whole for what is about none of them. */
+function unitsOf(policy: PolicySubject | undefined): Span[] {
+  const contract = policy?.contract;
+  if (!contract) return [];
+  const columns = contract.contract.columns.map(({ span }) => span);
+  return [...columns, { start: 0, end: contract.text.length }];
 }
 
 /** The fixes of a finding that `check` has returned for the workspace as it is. */
@@ -69,6 +85,7 @@ export function severityOf(rule: AnyRule, workspace: Workspace): Severity | 'off
 }
 
 function subjectFor(rule: AnyRule, workspace: Workspace, path: string): SubjectsOf[keyof Subjects] {
+  if (rule.target === 'policy') return policySubject(workspace, path);
   if (rule.target === 'suppressions') return suppressed(workspace, path, []).subject;
   return subjectsOf(workspace, path)[rule.target];
 }
@@ -82,7 +99,38 @@ function suppressed(workspace: Workspace, path: string, findings: readonly Findi
   if (text === undefined || !lines || suppressions.length === 0)
     return { reported: findings, subject: undefined };
   const common = { path, text, mesh, config: mesh.config, today: mesh.today };
-  return suppress(findings, { ...common, suppressions, rules: RULES_BY_ID }, lines);
+  const policies = policyIds(mesh, path);
+  return suppress(findings, { ...common, suppressions, rules: RULES_BY_ID, policies }, lines);
+}
+
+/** The ids of all policies; undefined while it is not known what they say of the file. */
+function policyIds(mesh: MeshView, path: string): string[] | undefined {
+  const policies = mesh.policies();
+  mesh.decisions(path);
+  if (policies.state.kind === 'none') return [];
+  if (policies.state.kind !== 'ready' || !policies.isDecided(path)) return undefined;
+  return [...new Set(policies.set.rules.map((rule) => POLICY_PREFIX + rule.package))];
+}
+
+/** What policies said of the file, with the file; undefined where they said nothing. */
+function policySubject(workspace: Workspace, path: string): PolicySubject | undefined {
+  const mesh = workspace.view(path);
+  const { results } = mesh.decisions(path);
+  const text = workspace.text(path);
+  if (text === undefined || results.length === 0) return undefined;
+  const common = { path, text, mesh, config: mesh.config, today: mesh.today };
+  if (fileKind(path) === 'sql') {
+    const sql = sqlSubject(path, common);
+    return { ...common, results, contract: undefined, sql, domain: sql?.domain };
+  }
+  const contract = contractSubject(workspace, path, common);
+  return { ...common, results, contract, sql: undefined, domain: contract?.name?.domain };
+}
+
+/** A rule for each package that said something of the file. */
+function policyRules(subject: PolicySubject | undefined): AnyRule[] {
+  const packages = new Set(subject?.results.map(({ rule }) => rule.package));
+  return [...packages].map((each) => policyRule(`${POLICY_PREFIX}${each}`));
 }
 
 /** What rules have found in a file, and what they would have found but for an exception. */
@@ -93,11 +141,11 @@ interface Found {
 
 function findingsOf(workspace: Workspace, path: string): Found {
   const digest = usableDigest(workspace, path);
-  if (!digest) return runAll(subjectsOf(workspace, path), workspace, path);
+  if (!digest) return runAll(REGISTRY, subjectsOf(workspace, path), workspace, path);
   const mesh = workspace.view(path);
   const common = { path, text: workspace.text(path) ?? '', mesh, config: mesh.config, today: mesh.today };
   mesh.place(path);
-  const found = runAll(productSubjects(workspace, path, common), workspace, path);
+  const found = runAll(REGISTRY, productSubjects(workspace, path, common), workspace, path);
   const undecided = digest.undecided.length > 0 ? contractSubjects(workspace, path, common) : undefined;
   for (const rule of digest.undecided.flatMap((id) => RULES_BY_ID.get(id) ?? []))
     run(rule, undecided ?? {}, workspace, path, found);
@@ -130,9 +178,9 @@ function productSubjects(workspace: Workspace, path: string, common: Common): Su
   };
 }
 
-function runAll(subjects: SubjectsOf, workspace: Workspace, path: string): Found {
+function runAll(rules: readonly AnyRule[], subjects: SubjectsOf, workspace: Workspace, path: string): Found {
   const found: Found = { findings: [], permits: [] };
-  for (const rule of REGISTRY) run(rule, subjects, workspace, path, found);
+  for (const rule of rules) run(rule, subjects, workspace, path, found);
   return found;
 }
 
@@ -158,7 +206,7 @@ function run(
 /** Nothing where the rule is off. */
 function asFinding(
   rule: AnyRule,
-  { span, data, related = [], severity: own, tag }: Detected<unknown>,
+  { span, data, related = [], severity: own, tag, docs }: Detected<unknown>,
   workspace: Workspace,
   path: string,
   more: readonly RelatedPlace[] = [],
@@ -176,6 +224,7 @@ function asFinding(
       message: rule.message(data),
       related: [...related, ...more],
       ...(tag && { tag }),
+      ...(docs !== undefined && { docs }),
     },
   ];
 }
@@ -186,7 +235,7 @@ function permitFindings(workspace: Workspace, path: string, permits: readonly Pe
   if (text === undefined || permits.length === 0) return [];
   const mesh = workspace.view(path);
   const subject = { path, text, mesh, config: mesh.config, today: mesh.today, permits };
-  return runAll({ permits: subject }, workspace, path).findings;
+  return runAll(REGISTRY, { permits: subject }, workspace, path).findings;
 }
 
 function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
@@ -226,6 +275,12 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
     }
     case 'mesh':
       return { mesh: { ...common, yaml: parseYaml(text), ruleIds: [...RULES_BY_ID.keys()] } };
+    case 'policy': {
+      const { set } = mesh.policies();
+      mesh.decisions('*');
+      const problems = set.problems.filter((problem) => problem.path === path);
+      return { policyFile: { ...common, problems, outcomes: outcomesOf(path, workspace.policies.all()) } };
+    }
     default:
       return {};
   }

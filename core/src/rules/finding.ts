@@ -22,6 +22,8 @@ export interface Finding<Data = unknown> {
   readonly data: Data;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
+  /** A page on the web about this finding, where it is another one than the rule's. */
+  readonly docs?: string;
   /** Faded (`unnecessary`) or struck through (`deprecated`) in editors. */
   readonly tag?: 'unnecessary' | 'deprecated';
 }

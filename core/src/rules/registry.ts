@@ -38,6 +38,9 @@ import { unusedSuppression } from './mesh/unused-suppression/rule.js';
 import { unmaskedPii } from './pii/unmasked-pii/rule.js';
 import { unsupportedMask } from './pii/unsupported-mask/rule.js';
 import { untaggedPii } from './pii/untagged-pii/rule.js';
+import { policyError } from './policies/policy-error/rule.js';
+import { policyFailed } from './policies/policy-failed/rule.js';
+import { unreadablePolicies } from './policies/unreadable-policies/rule.js';
 import { directStorageRead } from './reads/direct-storage-read/rule.js';
 import { privateTierRead } from './reads/private-tier-read/rule.js';
 import { unknownColumn } from './reads/unknown-column/rule.js';
@@ -101,6 +104,9 @@ export const REGISTRY: readonly AnyRule[] = [
   unmaskedPii,
   unsupportedMask,
   untaggedPii,
+  policyError,
+  policyFailed,
+  unreadablePolicies,
   directStorageRead,
   privateTierRead,
   unknownColumn,

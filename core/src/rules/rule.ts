@@ -7,6 +7,8 @@ import type {
   ExceptionSubject,
   MeshFileSubject,
   PermitsSubject,
+  PolicyFileSubject,
+  PolicySubject,
   ProductSubject,
   SqlSubject,
   SuppressionsSubject,
@@ -42,6 +44,10 @@ export interface Subjects {
   readonly mesh: MeshFileSubject;
   /** One file with comments that ignore findings. */
   readonly suppressions: SuppressionsSubject;
+  /** One contract or SQL file, and what policies say of it. */
+  readonly policy: PolicySubject;
+  /** One Rego file. */
+  readonly policyFile: PolicyFileSubject;
   /** One file of any kind that could not be read. */
   readonly file: UncheckedSubject;
 }
@@ -56,7 +62,8 @@ export type Category =
   | 'dbt'
   | 'governance'
   | 'hints'
-  | 'mesh';
+  | 'mesh'
+  | 'policies';
 
 /** What `check` finds: where, and the data that message and fixes are made of. */
 export interface Detected<Data> {
@@ -66,6 +73,8 @@ export interface Detected<Data> {
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** A page on the web about this finding, where it is another one than the rule's. */
+  readonly docs?: string;
 }
 
 /** What an exception would have to permit. */

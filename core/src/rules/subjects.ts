@@ -11,6 +11,9 @@ import type { SqlFacts, TableRead } from '../sql/facts.js';
 import type { YamlFile } from '../yaml/parse.js';
 import type { Evolution } from './evolution.js';
 import type { Permit } from './permits.js';
+import type { PolicyProblem, PolicyResult } from '../mesh/policies.js';
+import type { SqlPlaces } from '../policy/place/in-sql.js';
+import type { PolicyOutcome } from './policies/outcomes.js';
 import type { Suppression } from './suppressions.js';
 
 /** Fields that every subject has. */
@@ -99,6 +102,22 @@ export interface SuppressionsSubject extends Subject {
   readonly ruleIds: readonly string[];
   /** Whether that comment certainly hides no finding of the rule. */
   readonly isUnused: (suppression: Suppression, rule: string) => boolean;
+}
+
+/** A contract or SQL file that policies were asked about. */
+export interface PolicySubject extends Subject {
+  readonly results: readonly PolicyResult[];
+  /** One of the two. */
+  readonly contract: ContractSubject | undefined;
+  readonly sql: SqlPlaces | undefined;
+  /** The domain whose exceptions count. */
+  readonly domain: string | undefined;
+}
+
+/** A Rego file of the policies. */
+export interface PolicyFileSubject extends Subject {
+  readonly problems: readonly PolicyProblem[];
+  readonly outcomes: readonly PolicyOutcome[];
 }
 
 /** A file that could not be read; its text is empty. */

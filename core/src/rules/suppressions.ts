@@ -30,12 +30,16 @@ const ALWAYS_REPORTED: ReadonlySet<string> = new Set([
   'yaml-syntax',
   'unexplained-suppression',
   'unused-suppression',
+  'policy-error',
+  'policy-failed',
+  'unreadable-policies',
 ]);
 
 /** Stands for a reason that is still to be written. */
 export const REASON_PLACEHOLDER = '<reason>';
 
-const DIRECTIVE = /^(?<name>contracts-ignore(?:-file)?)(?![\w-])(?<ids>[^:]*)(?::(?<reason>[\s\S]*))?$/;
+const DIRECTIVE =
+  /^(?<name>contracts-ignore(?:-file)?)(?![\w-])(?<ids>(?:policy:[\w.-]+|[^:])*)(?::(?<reason>[\s\S]*))?$/;
 
 /** Whether a comment may make findings of that rule go. */
 export function isSuppressible(rule: string): boolean {

@@ -33,6 +33,8 @@ export interface ColumnRead {
   readonly qualifier: NamePart | undefined;
   /** Index into the statement's `reads`. */
   readonly read: number | undefined;
+  /** It decides which rows there are: it stands in WHERE, ON, USING, HAVING or QUALIFY. */
+  readonly filters?: true;
 }
 
 export type StatementKind =
@@ -48,6 +50,8 @@ export interface SqlStatement {
   readonly columns: readonly ColumnRead[];
   /** Indexes of the `reads` whose every column, by `*` or `t.*`, is in what the statement returns or writes. */
   readonly stars: readonly number[];
+  /** Indexes of the `reads` that are joined to others without a condition, and of which nothing is filtered. */
+  readonly crossJoins: readonly number[];
   /**
    * Where the columns of its result come from, once for each choice of its Jinja’s branches; empty where that could
    * not be read.

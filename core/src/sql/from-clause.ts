@@ -16,6 +16,8 @@ interface SourceOptions {
 
 /** Dialects in which a dotted name behind a comma may be an array of an earlier source. */
 export const UNNESTING = new Set(['bigquery', 'redshift']);
+/** Kinds of join that need no condition; the second is the comma. */
+const UNCONDITIONAL = new Set(['Cross', 'Implicit', 'Inner']);
 const NOTHING_LEFT = (): void => undefined;
 
 /** Adds a source to the place's scope; the answer reads what is inside it, once all sources are known. */
@@ -55,17 +57,22 @@ export function addSource(walk: Walk, value: unknown, place: Place, options: Sou
 export function addJoin(walk: Walk, join: unknown, place: Place): () => void {
   if (!isRecord(join)) return NOTHING_LEFT;
   const kind = typeof join['kind'] === 'string' ? join['kind'] : '';
+  const from = walk.reads.length;
   const visit = addSource(walk, join['this'], place, {
     unnests: kind === 'Cross' || kind === 'Left' || kind === 'Inner',
     lateral: /apply|lateral/i.test(kind),
   });
+  const isFree = UNCONDITIONAL.has(kind) && !join['on'] && listOf(join['using']).length === 0;
+  if (isFree) walk.joinFreely(from);
   return () => {
     visit();
-    for (const name of listOf(join['using'])) {
-      const column = walk.names.part(name);
-      if (column) walk.addColumn(column, undefined, undefined);
-    }
-    walk.visitFields(join, ['this', 'using'], place);
+    walk.filtering(() => {
+      for (const name of listOf(join['using'])) {
+        const column = walk.names.part(name);
+        if (column) walk.addColumn(column, undefined, undefined);
+      }
+      walk.visitFields(join, ['this', 'using'], place);
+    });
   };
 }
 

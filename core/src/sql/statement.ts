@@ -153,7 +153,16 @@ function parseOne(
   const { target } = walk;
   const source = { names, tokens, masked, dialect: parser.dialect, reads, gaps };
   const lineage = lineageOf(statements[0], source, branchCtes, span);
-  return { statement: { span, kind, target, reads, columns, stars, lineage }, problem: undefined };
+  const more = { crossJoins: crossJoins(walk), lineage };
+  return { statement: { span, kind, target, reads, columns, stars, ...more }, problem: undefined };
+}
+
+/** Of the reads that are joined freely, those of which no condition speaks, as far as can be told. */
+function crossJoins({ freelyJoined, columns }: Walk): number[] {
+  const filters = columns.filter((column) => column.filters);
+  return [...freelyJoined].filter((read) =>
+    filters.every((column) => column.read !== undefined && column.read !== read),
+  );
 }
 
 function unparsed(
@@ -172,6 +181,7 @@ function unparsed(
       reads: joinReads(reads, storageReads(tokens, masked)),
       columns: [],
       stars: [],
+      crossJoins: [],
       lineage: [],
     },
     problem: problemOf(tokens, span, masked, parser.dialect, failure),
@@ -209,12 +219,13 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
   const reads = joinReads(a.statement.reads, b.statement.reads);
   const index = new Map(reads.map((read, at) => [read.span.start, at]));
   const columns = new Map<number, ColumnRead>();
-  const stars = new Set<number>();
+  const joined = (pick: (statement: SqlStatement) => readonly number[]): number[] => {
+    const found = [a, b].flatMap(({ statement }) =>
+      pick(statement).flatMap((each) => index.get(statement.reads[each]?.span.start ?? -1) ?? []),
+    );
+    return [...new Set(found)];
+  };
   for (const { statement } of [a, b]) {
-    for (const star of statement.stars) {
-      const read = index.get(statement.reads[star]?.span.start ?? -1);
-      if (read !== undefined) stars.add(read);
-    }
     for (const column of statement.columns) {
       const old = column.read === undefined ? undefined : statement.reads[column.read];
       const read = old && index.get(old.span.start);
@@ -236,7 +247,8 @@ function join(a: StatementResult, b: StatementResult): StatementResult {
       target: a.statement.target ?? b.statement.target,
       reads,
       columns: kind === 'unparsed' ? [] : [...columns.values()],
-      stars: kind === 'unparsed' ? [] : [...stars],
+      stars: kind === 'unparsed' ? [] : joined((statement) => statement.stars),
+      crossJoins: kind === 'unparsed' ? [] : joined((statement) => statement.crossJoins),
       lineage: kind === 'unparsed' ? [] : joinLineage(a.statement, b.statement, index),
     },
     problem: a.problem ?? b.problem,

@@ -21,11 +21,26 @@ export interface Place {
 /** Dialects in which a CTE may read itself without the word RECURSIVE. */
 const IMPLICITLY_RECURSIVE = new Set(['snowflake', 'tsql', 'fabric', 'oracle', 'teradata', 'exasol']);
 
+/** The fields of a SELECT that are not read as they come. */
+const READ_IN_ORDER = [
+  'with',
+  'from',
+  'joins',
+  'lateral_views',
+  'expressions',
+  'into',
+  'where_clause',
+  'having',
+  'qualify',
+];
+
 /** One walk over a statement's tree, scope by scope, in time linear in its size. */
 export class Walk {
   readonly reads: TableRead[] = [];
   readonly columns: ColumnRead[] = [];
   readonly stars = new Set<number>();
+  /** Reads that a join brings in without a condition of its own. */
+  readonly freelyJoined = new Set<number>();
   target: { readonly parts: readonly NamePart[]; readonly span: Span } | undefined;
   readonly names: TableNames;
   readonly dialect: string;
@@ -80,6 +95,19 @@ export class Walk {
     this.columns.push({ name, qualifier, read });
   }
 
+  /** Notes that the reads from that index on were joined without a condition of their own. */
+  joinFreely(from: number): void {
+    for (let read = from; read < this.reads.length; read++) this.freelyJoined.add(read);
+  }
+
+  /** Notes that the columns which `visit` adds decide which rows there are. */
+  filtering(visit: () => void): void {
+    const from = this.columns.length;
+    visit();
+    for (const [index, column] of this.columns.slice(from).entries())
+      this.columns[from + index] = { ...column, filters: true };
+  }
+
   #visitCte(cte: unknown, place: Place): void {
     const name = nameOf(field(cte, 'alias'))?.text ?? '';
     const body = field(cte, 'this');
@@ -115,8 +143,10 @@ export class Walk {
     const scope = new Scope(outer.scope);
     const place: Place = { scope, ctes: this.inside(body, outer).ctes };
     const later: (() => void)[] = [];
-    for (const source of listOf(field(body['from'], 'expressions'))) {
+    for (const [index, source] of listOf(field(body['from'], 'expressions')).entries()) {
+      const from = this.reads.length;
       later.push(addSource(this, source, place, { unnests: true }));
+      if (index > 0) this.joinFreely(from);
     }
     for (const join of listOf(body['joins'])) later.push(addJoin(this, join, place));
     for (const view of listOf(body['lateral_views'])) {
@@ -133,10 +163,16 @@ export class Walk {
     if (this.#results.has(body)) for (const read of starReads(items, scope)) this.stars.add(read);
     const into = nodeOf(field(body['into'], 'this'));
     if (into?.kind === 'table') this.target ??= this.targetOf(into.body);
-    this.visit(body['where_clause'], place);
+    this.#filter(body['where_clause'], place);
     if (items.some((item) => this.#printsNames(item))) scope.opaque = true;
-    const done = ['with', 'from', 'joins', 'lateral_views', 'expressions', 'into', 'where_clause'];
-    this.visitFields(body, done, place);
+    this.#filter([body['having'], body['qualify']], place);
+    this.visitFields(body, READ_IN_ORDER, place);
+  }
+
+  #filter(value: unknown, place: Place): void {
+    this.filtering(() => {
+      this.visit(value, place);
+    });
   }
 
   #declareAlias(item: unknown, scope: Scope): void {

@@ -32,7 +32,7 @@ export interface Fixture {
 }
 
 const HEADER = /^(?:#|--)- (?:(baseline) |published (\S+) )?(\S+)$/;
-const CARETS = /^\s*(?:#|--)(\s*)(\^+)\s*(?:(\w+)\[([\w:-]+)\](?::\s?(.*))?)$/;
+const CARETS = /^\s*(?:#|--)(\s*)(\^+)\s*(?:(\w+)\[([\w:.-]+)\](?::\s?(.*))?)$/;
 const INLINE = /⟦([^⟧]*)⟧\{([^}]*)\}/;
 
 /**

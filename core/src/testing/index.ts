@@ -4,3 +4,4 @@ export * from './features.js';
 export * from './fixture.js';
 export * from './mesh.js';
 export * from './dbt-fixture.js';
+export * from './policies.js';

@@ -8,7 +8,7 @@ describe('completion in mesh.yaml', () => {
     const offered = completionsAt(mesh('dialect: spark\n$0'));
     expect(offered).toContain('minimum_deprecation_days');
     expect(offered).not.toContain('dialect');
-    expect(offered).not.toContain('policies');
+    expect(offered).not.toContain('catalogs');
   });
 
   it('documents every key', () => {

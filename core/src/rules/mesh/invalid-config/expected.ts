@@ -10,6 +10,7 @@ export function expected(schema: JsonSchema): string {
     const listed = values.slice(0, LISTED).join(', ');
     return `one of ${listed}${values.length > LISTED ? ' …' : ''}`;
   }
+  if (Array.isArray(schema.type)) return 'a path, or a mapping with `git` and `ref`';
   switch (schema.type) {
     case 'integer':
       return `a whole number from ${schema.minimum ?? 0} to ${schema.maximum ?? 'any'}`;

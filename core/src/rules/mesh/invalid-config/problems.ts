@@ -33,7 +33,9 @@ function validator(names: OptionNames): ValidateFunction {
   const key = JSON.stringify(names);
   const known = VALIDATORS.get(key);
   if (known) return known;
-  const compiled = new Ajv({ allErrors: true, verbose: true }).compile(meshSchema(names));
+  const compiled = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
+    meshSchema(names),
+  );
   VALIDATORS.set(key, compiled);
   return compiled;
 }

@@ -1,0 +1,43 @@
+import type { MeshHost } from '@data-mesh-contracts/adapters';
+import { severityOfRule, type PolicyRule } from '@data-mesh-contracts/core';
+import type { Command } from 'commander';
+import { withHost } from '../../host.js';
+import { EXIT_PASS, EXIT_UNCHECKED, type Io } from '../../io.js';
+import { openEngine, readPolicies } from '../../policies/open.js';
+import { findRoot } from '../../root.js';
+
+interface ListOptions {
+  readonly policies: readonly string[];
+}
+
+/** Adds `policies list`: the policies with their severity and title. */
+export function listCommand(policies: Command, io: Io, done: (code: number) => void): void {
+  policies
+    .command('list')
+    .description('Lists the policies with their severity, title and file.')
+    .option('--policies <dir...>', 'folders or bundles of policies besides those of mesh.yaml', [])
+    .action(async (options: ListOptions) => {
+      const root = findRoot(io.cwd, []);
+      done(await withHost(root, {}, io, (host) => list(host, options, io)));
+    });
+}
+
+async function list(host: MeshHost, { policies }: ListOptions, io: Io): Promise<number> {
+  const sources = await readPolicies(host, policies);
+  const engine = openEngine(io);
+  try {
+    const { rules, problems } = await engine.load(sources);
+    const lines = new Set(rules.map(describe));
+    for (const line of lines) io.out(line);
+    for (const { path, message } of problems) io.err(`contract-cli: ${path} is not evaluated: ${message}\n`);
+    return problems.length > 0 ? EXIT_UNCHECKED : EXIT_PASS;
+  } finally {
+    await engine.dispose();
+  }
+}
+
+function describe(rule: PolicyRule): string {
+  const { path, metadata } = rule;
+  const title = metadata.title === undefined ? '' : `  ${metadata.title}`;
+  return `${severityOfRule(rule).padEnd(7)}  policy:${rule.package}  ${path}${title}\n`;
+}
