@@ -47,7 +47,8 @@ export function check(workspace: Workspace, path: string): Finding[] {
   workspace.dependencies.record(path, 'config');
   const policy = policySubject(workspace, path);
   const { findings, permits } = findingsOf(workspace, path);
-  for (const rule of policyRules(policy)) run(rule, policy ? { policy } : {}, workspace, path, { findings, permits });
+  for (const rule of policyRules(policy))
+    run(rule, policy ? { policy } : {}, workspace, path, { findings, permits });
   const permitted = permitFindings(workspace, path, permits);
   const { reported, subject } = suppressed(workspace, path, [...findings, ...permitted]);
   const own = subject ? runAll(REGISTRY, { suppressions: subject }, workspace, path).findings : [];
