@@ -39,8 +39,10 @@ function ofCommandLine(root: string): Said[] {
   }));
 }
 
-async function ofServer(root: string): Promise<Said[]> {
+/** What the server publishes, once it has said `count` things: what policies find comes after the rest. */
+async function ofServer(root: string, count: number): Promise<Said[]> {
   session = await LspSession.start(root);
+  await session.until(() => session?.all().length === count);
   const files = [...readFiles(root).keys()];
   const found = files.flatMap((file) =>
     session!.diagnostics(file).map((diagnostic) => said(file, diagnostic)),
@@ -66,7 +68,7 @@ function sorted(findings: readonly Said[]): string[] {
 async function expectParity(root: string): Promise<void> {
   const expected = sorted(ofCommandLine(root));
   expect(expected.length).toBeGreaterThan(8);
-  expect(sorted(await ofServer(root))).toEqual(expected);
+  expect(sorted(await ofServer(root, expected.length))).toEqual(expected);
 }
 
 describe('the editor and the command line', () => {
