@@ -1,5 +1,6 @@
 import type { SqlStatement, TableRead } from '../sql/facts.js';
 import type { LineageGraph } from '../sql/lineage/graph.js';
+import { unpackLineage } from '../sql/lineage/pack.js';
 import { FileTables, TemporaryView } from './file-tables.js';
 import { GraphViews } from './graph-views.js';
 import { joinOutputs, outputsOf, type Output, type OutputList } from './outputs.js';
@@ -51,13 +52,14 @@ export class FileResolver {
   }
 
   #resolve(statement: SqlStatement, index: number): StatementLineage {
-    const target = targetOf(statement);
+    const graphs = statement.lineage.map(unpackLineage);
+    const target = targetOf(statement, graphs[0]);
     const written = target && {
       origin: { kind: 'table' as const, parts: target.parts },
       span: target.span,
       alias: undefined,
     };
-    const lists = statement.lineage.flatMap((graph) => {
+    const lists = graphs.flatMap((graph) => {
       const views = this.#views(graph, statement, index, written);
       const columns = written && this.#columnsOf(written);
       return graph.results.map((result) => outputsOf(result, views, columns, statement.span));
@@ -116,8 +118,8 @@ export class FileResolver {
 }
 
 /** The written table; where a statement names it by an alias, it is the read that has it. */
-function targetOf({ target, reads, lineage }: SqlStatement): SqlStatement['target'] {
-  const read = lineage[0]?.results[0]?.target;
+function targetOf({ target, reads }: SqlStatement, graph: LineageGraph | undefined): SqlStatement['target'] {
+  const read = graph?.results[0]?.target;
   const table = read === undefined ? undefined : reads[read];
   return (
     target ?? (table?.origin.kind === 'table' ? { parts: table.origin.parts, span: table.span } : undefined)

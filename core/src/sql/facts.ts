@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { LineageGraph } from './lineage/graph.js';
+import type { PackedLineage } from './lineage/pack.js';
 
 /** One part of a dotted name, unquoted. */
 export interface NamePart {
@@ -56,7 +56,7 @@ export interface SqlStatement {
    * Where the columns of its result come from, once for each choice of its Jinja’s branches; empty where that could
    * not be read.
    */
-  readonly lineage: readonly LineageGraph[];
+  readonly lineage: readonly PackedLineage[];
 }
 
 /** Why a part of a file could not be checked in full. */

@@ -131,6 +131,7 @@ class Masker implements MaskedSql {
   }
 
   dynamic(span: Span): boolean {
+    if (this.#tags.length === 0) return false;
     let low = 0;
     let high = this.#tags.length;
     while (low < high) {

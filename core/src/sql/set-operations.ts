@@ -13,9 +13,7 @@ const CLAUSES = ['qualify', 'having', 'where_clause'] as const;
  * in which the union is one of the SELECTs; the tree itself where its tokens have no such place.
  */
 export function withSetOperations(tree: unknown, tokens: readonly SqlToken[]): unknown {
-  const isSuspect = tokens.some(
-    (token, index) => token.text === ')' && WORDS.has(tokens[index + 1]?.upper ?? ''),
-  );
+  const isSuspect = tokens.some((token, index) => WORDS.has(token.upper) && tokens[index - 1]?.text === ')');
   return isSuspect ? repaired(tree) : tree;
 }
 

@@ -4,7 +4,8 @@ import { danglingCommas } from './dangling-comma.js';
 import { cteNames, factsFromTokens } from './from-tokens.js';
 import type { MaskedSql, SqlSection } from './jinja.js';
 import { lineageOf } from './lineage/extract.js';
-import { withReads, type LineageGraph } from './lineage/graph.js';
+import { withReads } from './lineage/graph.js';
+import { packLineage, unpackLineage, type PackedLineage } from './lineage/pack.js';
 import { utf16Offsets } from './offsets.js';
 import type { DialectParser } from './parser.js';
 import { withSetOperations } from './set-operations.js';
@@ -134,10 +135,11 @@ function parseOne(
     const at = { start: toText(result.errorStart ?? 0), end: toText(result.errorEnd ?? 0) };
     return { span: at, tooDeep: /E_GUARD|call stack/i.test(result.error) };
   }
-  const statements = result.ast.map((tree) => withSetOperations(tree, tokens));
   const names = new TableNames(masked, toText, tokens);
   const walk = new Walk(names, parser.dialect);
+  let statements: readonly unknown[];
   try {
+    statements = result.ast.map((tree) => withSetOperations(tree, tokens));
     for (const statement of statements) walk.run(statement, branchCtes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -152,7 +154,7 @@ function parseOne(
   const stars = [...walk.stars];
   const { target } = walk;
   const source = { names, tokens, masked, dialect: parser.dialect, reads, gaps };
-  const lineage = lineageOf(statements[0], source, branchCtes, span);
+  const lineage = lineageOf(statements[0], source, branchCtes, span).map(packLineage);
   const more = { crossJoins: crossJoins(walk), lineage };
   return { statement: { span, kind, target, reads, columns, stars, ...more }, problem: undefined };
 }
@@ -260,10 +262,10 @@ function joinLineage(
   a: SqlStatement,
   b: SqlStatement,
   index: ReadonlyMap<number, number>,
-): readonly LineageGraph[] {
+): readonly PackedLineage[] {
   const joined = [a, b].flatMap(({ reads, lineage }) => {
     const at = (read: number): number => index.get(reads[read]?.span.start ?? -1) ?? -1;
-    return lineage.map((graph) => withReads(graph, at));
+    return lineage.map((packed) => packLineage(withReads(unpackLineage(packed), at)));
   });
   return joined.length > 0 && a.lineage.length > 0 && b.lineage.length > 0 ? joined : [];
 }

@@ -16,6 +16,7 @@ export class TableNames {
   readonly #toText: (codePoints: number) => number;
   readonly #tokens: readonly SqlToken[];
   readonly #tokenAt = new Map<number, number>();
+  readonly #tables = new Map<unknown, TableName>();
 
   /** `toText` turns the tree's offsets into those of the text. */
   constructor(masked: MaskedSql, toText: (codePoints: number) => number, tokens: readonly SqlToken[]) {
@@ -50,6 +51,14 @@ export class TableNames {
 
   /** The name in a table reference (`catalog`, `schema`, `name`). */
   table(reference: unknown): TableName {
+    const known = this.#tables.get(reference);
+    if (known) return known;
+    const table = this.#tableOf(reference);
+    this.#tables.set(reference, table);
+    return table;
+  }
+
+  #tableOf(reference: unknown): TableName {
     const parts = this.#parts(reference);
     return parts
       ? originOf(parts, this.#masked, this.#tokens[this.#tokenAt.get(parts[0].span.start) ?? -1])

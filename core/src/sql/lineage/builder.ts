@@ -11,11 +11,16 @@ import type {
   UnknownReason,
 } from './graph.js';
 
+/** A step that is being read. */
+type OpenStep = { -readonly [Key in keyof GraphStep]: GraphStep[Key] };
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
 /** Collects the parts of one statement's graph. */
 export class GraphBuilder {
   readonly #relations: Relation[] = [];
   readonly #scopes: NameScope[] = [];
-  readonly #steps: GraphStep[] = [];
+  readonly #steps: OpenStep[] = [];
   readonly #results: GraphResult[] = [];
 
   get graph(): LineageGraph {
@@ -59,12 +64,14 @@ export class GraphBuilder {
 
   /** Opens a step whose name and span are known once what it contains has been read. */
   openStep(outer: StepId | undefined): StepId {
-    return this.#steps.push({ name: '', span: { start: 0, end: 0 }, outer }) - 1;
+    return this.#steps.push({ name: '', span: NOWHERE, outer }) - 1;
   }
 
   closeStep(step: StepId, name: string, span: Span): void {
-    const old = this.#steps[step];
-    if (old) this.#steps[step] = { ...old, name, span };
+    const open = this.#steps[step];
+    if (!open) return;
+    open.name = name;
+    open.span = span;
   }
 
   /** Forgets a step, and those inside it, that no flow passes. */

@@ -44,15 +44,13 @@ export function read(value: unknown, reading: Reading): Span | undefined {
   return local ? local.span : readStep(node, reading);
 }
 
-function readFields(
-  body: Body,
-  reading: Reading,
-  isCondition: (key: string) => boolean = () => false,
-): Span | undefined {
+function readFields(body: Body, reading: Reading, isCondition?: (key: string) => boolean): Span | undefined {
   let all: Span | undefined;
-  for (const [key, child] of Object.entries(body)) {
-    if (typeof child !== 'object' || key.endsWith('comments') || key === 'inferred_type') continue;
-    all = both(all, read(child, isCondition(key) ? asCondition(reading) : reading));
+  for (const key of Object.keys(body)) {
+    const child = body[key];
+    if (typeof child !== 'object' || child === null || key === 'inferred_type' || key.endsWith('comments'))
+      continue;
+    all = both(all, read(child, isCondition?.(key) === true ? asCondition(reading) : reading));
   }
   return all;
 }
@@ -141,7 +139,7 @@ function readStep(node: TreeNode, reading: Reading): Span | undefined {
   const own = inside
     ? operator === undefined
       ? stepOf(reader, kind, body, inside)
-      : { name: operator, span: inside }
+      : { name: operator, span: reader.tokens.withOperator(inside, operator) }
     : { name: operator ?? nameOfStep(kind, body), span: place.span };
   reader.builder.closeStep(step, own.name, own.span);
   return inside && own.span;
@@ -169,7 +167,7 @@ function readOperands({ kind, body }: TreeNode, reading: Reading): Span | undefi
 }
 
 function isConditionOf(kind: string, body: Body, key: string): boolean {
-  if ('filter' in body && AGGREGATE_CONDITIONS.has(key))
+  if (AGGREGATE_CONDITIONS.has(key) && 'filter' in body)
     return !(ORDERED_SET.test(kind) && key === 'order_by');
   return CONDITION_FIELDS[kind]?.has(key) === true;
 }

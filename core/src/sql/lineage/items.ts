@@ -40,10 +40,12 @@ export function readItems(
   const list = listOf(body['expressions']);
   const slots = slotsOf(reader, located, list, place);
   const groups: Flow[] = [];
+  const groupsAll = field(body['group_by'], 'all') === true;
+  const exclude = listOf(body['exclude']);
   const items = list.flatMap((value, index) => {
     const slot = slots(index);
-    const read = readItem(reader, value, { ...place, span: slot.span }, slot, listOf(body['exclude']));
-    if (field(body['group_by'], 'all') === true && !hasAggregate(value)) {
+    const read = readItem(reader, value, { ...place, span: slot.span }, slot, exclude);
+    if (groupsAll && !hasAggregate(value)) {
       groups.push(...read.flatMap((item) => (item.kind === 'column' ? item.flows.map(asCondition) : [])));
     }
     return read;

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
 import type { SqlToken } from '../tokens.js';
+import { operatorSpan } from './operator-span.js';
 
 /** A call as it stands: its name in lower case with its qualifiers, and all of it. */
 export interface Call {
@@ -23,9 +24,14 @@ interface SelectList {
   readonly items: { from: number; to: number }[];
 }
 
+/** What one bracket or CASE holds. */
 interface Level {
+  /** Index of what opens it, -1 for the statement itself. */
   readonly opener: number;
+  readonly isCase: boolean;
+  /** The SELECT that stands in it, and the one around it. */
   list: SelectList | undefined;
+  readonly outer: SelectList | undefined;
   /** Whether the walk is between SELECT and FROM. */
   inItems: boolean;
 }
@@ -45,6 +51,10 @@ const ENDS_ITEMS = new Set(
 );
 const STARTS_QUERY = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 const BEFORE_ITEMS = new Set(['DISTINCT', 'ALL']);
+/** Words that begin or end a list of items. */
+const STRUCTURE = new Set(['SELECT', ...ENDS_ITEMS]);
+const OPENERS = new Set(['(', '[', '{']);
+const CLOSERS = new Set([')', ']', '}']);
 
 /** Where calls, CASE expressions and SELECT lists begin and end: the tree has spans for names alone. */
 export class TokenMap {
@@ -96,6 +106,12 @@ export class TokenMap {
     return { start: span.start, end: this.#tokens[last]?.span.end ?? span.end };
   }
 
+  /** `span` with the operator that is written beside it, and with the constant on its other side. */
+  withOperator(span: Span, operator: string): Span {
+    const range = { first: this.#indexAt(span.start), last: this.#indexAt(span.end - 1) };
+    return operatorSpan(this.#tokens, operator, range, (index) => this.#closing.get(index)) ?? span;
+  }
+
   /** The SELECT whose list or clauses hold what stands at `offset`. */
   selectAt(offset: number): LocatedSelect | undefined {
     const list = this.#lists[this.#indexAt(offset)];
@@ -144,51 +160,53 @@ export class TokenMap {
   }
 
   #read(): void {
-    const levels: Level[] = [{ opener: -1, list: undefined, inItems: false }];
-    this.#tokens.forEach((token, index) => {
-      const isBracket = token.kind === 'symbol';
-      const isEnd = isBracket ? /^[)\]}]$/.test(token.text) : token.upper === 'END';
-      if (isEnd && levels.length > 1 && this.#matches(levels.at(-1)?.opener, token)) {
-        const closed = levels.pop();
-        if (closed) this.#closing.set(closed.opener, index);
+    const levels: Level[] = [];
+    let level: Level = { opener: -1, isCase: false, list: undefined, outer: undefined, inItems: false };
+    for (const [index, token] of this.#tokens.entries()) {
+      const isSymbol = token.kind === 'symbol';
+      const isEnd = isSymbol ? CLOSERS.has(token.text) : token.upper === 'END';
+      const around = isEnd && level.isCase !== isSymbol ? levels.pop() : undefined;
+      if (around) {
+        this.#closing.set(level.opener, index);
+        level = around;
       }
-      const level = levels.at(-1);
-      if (!level) return;
       this.#around[index] = level.opener;
-      this.#place(token, index, level);
-      this.#lists[index] = levels.findLast(({ list }) => list)?.list;
-      const opens = isBracket ? /^[([{]$/.test(token.text) : token.upper === 'CASE';
-      if (opens) levels.push({ opener: index, list: undefined, inItems: false });
-    });
-  }
-
-  #matches(opener: number | undefined, end: SqlToken): boolean {
-    const isCase = this.#tokens[opener ?? -1]?.upper === 'CASE';
-    return isCase === (end.upper === 'END');
+      if (level.inItems || STRUCTURE.has(token.upper)) this.#place(token, index, level);
+      this.#lists.push(level.list ?? level.outer);
+      if (isSymbol ? !OPENERS.has(token.text) : token.upper !== 'CASE') continue;
+      levels.push(level);
+      const outer = level.list ?? level.outer;
+      level = { opener: index, isCase: !isSymbol, list: undefined, outer, inItems: false };
+    }
   }
 
   /** Reads the token's part in the SELECT of its level. */
   #place(token: SqlToken, index: number, level: Level): void {
-    const isPart = this.#isPartOfItem(token, index);
-    if (STARTS_QUERY.has(token.upper) && !isPart) level.list = undefined;
-    if (token.upper === 'SELECT') {
+    const { upper } = token;
+    if (upper === 'SELECT') {
       level.list = { keyword: token, behind: undefined, items: [{ from: index + 1, to: index + 1 }] };
       level.inItems = true;
       return;
     }
+    const isEnd = ENDS_ITEMS.has(upper) && !this.#isPartOfItem(upper, index);
     const item = level.list?.items.at(-1);
-    if (!level.inItems || !item) return;
-    if (ENDS_ITEMS.has(token.upper) && item.to > item.from && !isPart) {
-      level.inItems = false;
-      if (level.list) level.list.behind = token;
-    } else if (token.kind === 'symbol' && token.text === ',') {
-      level.list?.items.push({ from: index + 1, to: index + 1 });
-    } else if (item.to === item.from && BEFORE_ITEMS.has(token.upper)) item.from = item.to = index + 1;
-    else item.to = index + 1;
+    if (level.list && item && level.inItems) {
+      const isEmpty = item.to === item.from;
+      if (isEnd && !isEmpty) {
+        level.inItems = false;
+        level.list.behind = token;
+      } else if (token.text === ',' && token.kind === 'symbol') {
+        level.list.items.push({ from: index + 1, to: index + 1 });
+      } else {
+        item.to = index + 1;
+        if (isEmpty && BEFORE_ITEMS.has(upper)) item.from = item.to;
+      }
+    }
+    if (isEnd && STARTS_QUERY.has(upper)) level.list = undefined;
   }
 
   /** `* EXCEPT`, `WITHIN GROUP` and `IS DISTINCT FROM`. */
-  #isPartOfItem({ upper }: SqlToken, index: number): boolean {
+  #isPartOfItem(upper: string, index: number): boolean {
     const before = this.#tokens[index - 1];
     if (upper === 'EXCEPT') return before?.text === '*';
     return (
