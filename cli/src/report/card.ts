@@ -34,6 +34,9 @@ interface Files {
   readonly queries: readonly string[];
 }
 
+/** How many characters of a finding the card quotes. */
+const DETAIL = 300;
+
 /** Which rules stand behind which row of the card; every category is in one. */
 const CHECKS: readonly Check[] = [
   { name: 'YAML well-formed', categories: ['fields', 'mesh'], passed: contractsPassed },
@@ -74,7 +77,7 @@ function failed(findings: readonly Finding[]): Omit<CheckRow, 'check'> | undefin
   const [first, ...others] = errors.length > 0 ? errors : warnings;
   if (!first) return undefined;
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  return { result: errors.length > 0 ? 'fail' : 'warn', detail: first.message + more };
+  return { result: errors.length > 0 ? 'fail' : 'warn', detail: shortened(first.message) + more };
 }
 
 function contractsPassed({ contracts }: Files): Omit<CheckRow, 'check'> {
@@ -172,4 +175,9 @@ function regoPassed({ workspace, contracts, queries }: Files): Omit<CheckRow, 'c
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A cell of the card is for one glance: what follows it says the rest. */
+function shortened(message: string): string {
+  return message.length > DETAIL ? `${message.slice(0, DETAIL)}…` : message;
 }

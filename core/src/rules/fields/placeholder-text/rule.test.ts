@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
-import { checkRule } from '../../../testing/index.js';
+import { describe, expect, it } from 'vitest';
+import { checkRule, loadFixture } from '../../../testing/index.js';
+import { check } from '../../engine.js';
 import { placeholderText } from './rule.js';
 
 describe('placeholder-text', () => {
@@ -39,5 +40,16 @@ semantics: { b: "XXXL is a size; see TODO_LIST" }
 
   it('reports a text that comes through an alias at the alias', () => {
     checkRule(placeholderText, 'x-a: &a "TODO: b"\nsemantics: { a: ⟦*a⟧{placeholder-text} }');
+  });
+
+  it('quotes the start of a long text alone', () => {
+    const filler = 'lorem ipsum dolor sit amet\n'.repeat(3);
+    const { workspace } = loadFixture(
+      `schema:\n  - name: a\n    description: >\n${filler.replaceAll(/^/gm, '      ').trimEnd()}\n`,
+    );
+    const messages = workspace
+      .paths()
+      .flatMap((path) => check(workspace, path).map(({ message }) => message));
+    expect(messages).toContainEqual(expect.stringMatching(/^lorem ipsum dolor sit amet… is a placeholder/));
   });
 });

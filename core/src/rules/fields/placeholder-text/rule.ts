@@ -12,6 +12,9 @@ interface Data {
 /** Capital words that mark unfinished text, but not as one of several values (`TBD|DONE`) or in quotes. */
 const MARK = /(?<![\w|/'"`-])(?:TODO|TBD|FIXME|TBC|TBA|XXX)(?![\w|/'"`-])/;
 
+/** How many characters of a placeholder a message quotes. */
+const QUOTED = 40;
+
 export const placeholderText = defineRule<Data, 'document'>({
   id: 'placeholder-text',
   category: 'fields',
@@ -26,7 +29,7 @@ export const placeholderText = defineRule<Data, 'document'>({
       const span = placeholderIn(text, promise);
       if (!span || seen.has(span.start)) continue;
       seen.add(span.start);
-      yield { span, data: { placeholder: text.slice(span.start, span.end) } };
+      yield { span, data: { placeholder: shown(text.slice(span.start, span.end)) } };
     }
   },
 
@@ -57,6 +60,17 @@ function promises(contract: Contract): Located<string>[] {
 
 function grant({ grantedBy, reason }: Exception): Located<string>[] {
   return [grantedBy, reason].filter((text) => text !== undefined);
+}
+
+/** What a message quotes of a text, which may be a megabyte of filler. */
+function shown(text: string): string {
+  const line =
+    text
+      .replace(/^[|>][-+\d]*\s*/, '')
+      .split(/\r?\n/, 1)[0]
+      ?.trim() ?? '';
+  const rest = line.length > QUOTED || text.trimEnd().includes('\n') ? '…' : '';
+  return line.slice(0, QUOTED) + rest;
 }
 
 function placeholderIn(text: string, { value, span }: Located<string>): Span | undefined {
