@@ -4,7 +4,7 @@ import { UsageError } from './io.js';
 
 /**
  * Those of `paths` that differ from the baseline's `ref`, and those that a difference touches: readers, pins and dbt
- * models of a changed contract, whatever it was called before. Where a difference may touch anything (`mesh.yaml`, a dbt
+ * models of a changed contract, whatever it was called before, and the files of a domain whose exception changed. Where a difference may touch anything (`mesh.yaml`, a dbt
  * project, a deleted file), all of them. Throws a `UsageError` where git cannot tell.
  */
 export async function restrictToChanges(
@@ -22,20 +22,29 @@ export async function restrictToChanges(
 
 function concernsAll({ workspace }: MeshHost, path: string): boolean {
   const kind = fileKind(path);
-  if (kind === undefined) return false;
+  if (kind === undefined || workspace.isException(path)) return false;
   const gone = workspace.text(path) === undefined && workspace.uncheckedReason(path) === undefined;
   return gone ? kind !== 'yaml' : kind === 'mesh' || kind === 'dbt-project' || kind === 'yaml';
 }
 
-/** The files whose findings the file's contract may change. */
+/** The files whose findings the file's contract or exception may change. */
 function touchedBy(host: MeshHost, path: string): string[] {
   const view = host.workspace.view();
+  if (host.workspace.isException(path)) return filesOf(host, host.workspace.place(path).domain);
   return namesOf(host, path).flatMap((name) => [
     ...view.readers(name).map((reader) => reader.path),
     ...view.subscribers(name).map((subscriber) => subscriber.path),
     ...view.productsNamed(name).map((product) => product.path),
     ...view.modelsOf(name).flatMap((model) => [model.path, view.dbt.properties(model)?.path ?? model.path]),
   ]);
+}
+
+/** The files of a domain, and the contracts of its products wherever they lie. */
+function filesOf({ workspace }: MeshHost, domain: string | undefined): string[] {
+  const isOwn = (other: string | undefined): boolean => other?.toLowerCase() === domain?.toLowerCase();
+  const products = [...workspace.view().products()].filter(({ name }) => isOwn(name.domain));
+  const files = workspace.paths().filter((path) => isOwn(workspace.place(path).domain));
+  return [...files, ...products.map(({ path }) => path)];
 }
 
 /** What the contract is called now and was in its baseline. */

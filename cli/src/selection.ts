@@ -1,7 +1,7 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MeshHost } from '@data-mesh-contracts/adapters';
-import { fileKind } from '@data-mesh-contracts/core';
+import { fileKind, type FileKind } from '@data-mesh-contracts/core';
 import { UsageError } from './io.js';
 import { isInside } from './root.js';
 
@@ -70,6 +70,7 @@ function stat(written: string, absolute: string): Stats {
 export async function selectFiles(host: MeshHost, targets: readonly Target[]): Promise<string[]> {
   if (targets.length === 0)
     return nonEmpty(
+      host,
       checkable(host, () => true),
       host.root,
     );
@@ -95,7 +96,7 @@ function describedBy({ workspace }: MeshHost, path: string): string[] {
 function filesBelow(host: MeshHost, { absolute, written }: Target): string[] {
   const folder = host.relative(absolute);
   const inside = (path: string): boolean => folder === undefined || path.startsWith(`${folder}/`);
-  return nonEmpty(checkable(host, inside), written);
+  return nonEmpty(host, checkable(host, inside), written);
 }
 
 async function namedFile(host: MeshHost, { absolute, written }: Target): Promise<string> {
@@ -121,8 +122,8 @@ function checkable(host: MeshHost, wanted: (path: string) => boolean): string[] 
   return host.workspace.paths().filter(isChecked).sort();
 }
 
-function nonEmpty(paths: string[], where: string): string[] {
-  if (paths.some((path) => fileKind(path) === 'contract' || fileKind(path) === 'sql')) return paths;
-  if (paths.some((path) => fileKind(path) === 'mesh')) return paths;
+function nonEmpty({ workspace }: MeshHost, paths: string[], where: string): string[] {
+  const kinds: readonly (FileKind | undefined)[] = ['contract', 'sql', 'mesh'];
+  if (paths.some((path) => kinds.includes(fileKind(path)) || workspace.isException(path))) return paths;
   throw new UsageError(`${where} holds neither contracts nor SQL`);
 }

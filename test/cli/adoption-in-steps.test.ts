@@ -155,6 +155,25 @@ describe('--changed', () => {
     expect((await files())[0]).toBe('4');
   });
 
+  it('reports on the files of a domain whose exception has changed, come or gone', async () => {
+    const path = 'marketing/exceptions/bounded_context.yaml';
+    const text =
+      'policy: bounded_context\ngranted_by: "@compliance"\nreason: The move\nexpires: 2027-01-01\n';
+    folder.write({ 'marketing/derived/private.sql': 'SELECT 1 AS one FROM orders.raw.events', [path]: text });
+    folder.commit();
+    expect(await files()).toEqual(['0']);
+    folder.write({ [path]: text.replace('2027-01-01', '2026-01-01') });
+    const { findings, summary } = await json('--changed');
+    expect(findings.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['expired-exception', 'private-tier-read']),
+    );
+    expect(findings.filter(({ file }) => !file.startsWith('marketing/'))).toEqual([]);
+    expect(summary.files).toBe(5);
+    folder.git(['rm', '--quiet', '--force', '--', path]);
+    expect((await files())[0]).toBe('4');
+    expect((await validate('--changed')).code).toBe(1);
+  });
+
   it('is 2 without a baseline', async () => {
     expect((await validate('--changed', '--baseline', 'none')).code).toBe(2);
     expect((await validate('--changed', '--baseline', 'nowhere')).code).toBe(2);

@@ -96,9 +96,14 @@ it('prints a table', async () => {
     /│ in force +│ 2027-06-30 │ 219 +│ payments │ cross_region_eu +│ customer.product.customer_dim │ @compliance │/,
   );
   expect(out).toMatch(
-    /│ requested │ no date +│ +│ orders +│ orders\/exceptions\/empty.yaml │ every table +│ nobody yet +│/,
+    /│ requested │ no date +│ +│ orders +│ orders\/exceptions\/empty.yaml │ +│ nobody yet +│/,
   );
   expect((await exceptions('customer')).out).toBe('There are no exceptions\n');
+});
+
+it('says where there is no such policy', async () => {
+  folder.write({ 'payments/exceptions/far.yml': exception('cross_regoin_eu', '2027-06-30') });
+  expect(await listed('payments/exceptions/far.yml')).toEqual([['cross_regoin_eu', 'unknown policy', 219]]);
 });
 
 it('prints Markdown', async () => {

@@ -11,7 +11,7 @@ const ROWS: Rows<ListedException> = {
     each.daysLeft === undefined ? '' : String(each.daysLeft),
     each.domain ?? '',
     each.policy ?? each.path,
-    each.sources?.join(separator) ?? 'every table',
+    each.sources?.join(separator) ?? (each.policy === undefined ? '' : 'every table'),
     each.grantedBy ?? 'nobody yet',
   ],
 };

@@ -9,7 +9,7 @@ Examples:
   contract-cli exceptions payments --format markdown --output exceptions.md
 
 States: in force; expiring, in force for two weeks at most; expired; requested, nobody has granted it;
-undated, without a readable end. Only one in force permits anything.
+undated, without a readable end; unknown policy. Only one in force permits anything.
 
 Exit codes: 0 listed, 2 a file could not be read.`;
 

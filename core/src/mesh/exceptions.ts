@@ -1,5 +1,5 @@
 import { exceptionFacts, type ExceptionFacts } from '../exceptions/facts.js';
-import { readException } from '../exceptions/read.js';
+import type { Exception } from '../exceptions/model.js';
 import type { Key } from './dependencies.js';
 import { MultiMap } from './multi-map.js';
 import type { MeshView } from './view.js';
@@ -8,10 +8,10 @@ import type { MeshView } from './view.js';
 export class Exceptions {
   readonly #byPolicy = new MultiMap<ExceptionFacts>();
 
-  /** Takes an exception's text, undefined where its file has gone; returns the keys whose answers changed. */
-  set(path: string, text: string | undefined, domain: string | undefined): Key[] {
+  /** Takes an exception, undefined where its file has gone; returns the keys whose answers changed. */
+  set(path: string, exception: Exception | undefined, domain: string | undefined): Key[] {
     const before = this.#byPolicy.ownedBy(path);
-    const facts = text === undefined ? undefined : exceptionFacts(readException(text), path, domain);
+    const facts = exception && exceptionFacts(exception, path, domain);
     const now = facts ? [facts] : [];
     if (JSON.stringify(before) === JSON.stringify(now)) return [];
     this.#byPolicy.set(

@@ -1,10 +1,15 @@
 import type { Contract } from '../contract/model.js';
 import { readContract, rereadContract } from '../contract/read.js';
+import type { Exception } from '../exceptions/model.js';
+import { readException } from '../exceptions/read.js';
 import { LineIndex } from '../text/line-index.js';
 import { fileKind } from './file-kind.js';
 
 /** How many parsed contracts are kept besides the ones in use; the rest keep only facts. */
 const PARSED_CONTRACTS = 32;
+
+/** As many parsed exceptions are kept. */
+const PARSED_EXCEPTIONS = 8;
 
 /** The texts of a workspace's files, with what is derived from one text alone, and why others have none. */
 export class HeldFiles {
@@ -13,6 +18,7 @@ export class HeldFiles {
   readonly #contracts = new Map<string, Contract>();
   /** Contracts of earlier texts, which the next question reads on from. */
   readonly #outdated = new Map<string, Contract>();
+  readonly #exceptions = new Map<string, Exception>();
   readonly #unchecked = new Map<string, string>();
 
   /** Takes a file's new text. */
@@ -24,13 +30,13 @@ export class HeldFiles {
   }
 
   delete(path: string): void {
-    for (const map of [this.#texts, this.#lines, this.#contracts, this.#outdated, this.#unchecked])
-      map.delete(path);
+    for (const map of [this.#texts, this.#unchecked]) map.delete(path);
+    this.forgetTree(path);
   }
 
   /** Drops what was parsed of a file; it is parsed again on demand. */
   forgetTree(path: string): void {
-    for (const map of [this.#contracts, this.#outdated, this.#lines]) map.delete(path);
+    for (const map of [this.#contracts, this.#outdated, this.#exceptions, this.#lines]) map.delete(path);
   }
 
   /** Notes why the file could not be checked, until the next `set` or `delete`. */
@@ -69,11 +75,15 @@ export class HeldFiles {
     const text = this.#texts.get(path);
     if (text === undefined || fileKind(path) !== 'contract') return undefined;
     const contract = this.#contracts.get(path) ?? this.#read(path, text);
-    this.#contracts.delete(path);
-    this.#contracts.set(path, contract);
-    const oldest = this.#contracts.keys().next();
-    if (this.#contracts.size > PARSED_CONTRACTS && !oldest.done) this.#contracts.delete(oldest.value);
+    keep(this.#contracts, path, contract, PARSED_CONTRACTS);
     return contract;
+  }
+
+  /** The file at `path` as an exception; parsed again on demand where it was dropped. */
+  exception(path: string): Exception {
+    const exception = this.#exceptions.get(path) ?? readException(this.#texts.get(path) ?? '');
+    keep(this.#exceptions, path, exception, PARSED_EXCEPTIONS);
+    return exception;
   }
 
   #read(path: string, text: string): Contract {
@@ -81,4 +91,12 @@ export class HeldFiles {
     this.#outdated.delete(path);
     return before ? rereadContract(before, text) : readContract(text);
   }
+}
+
+/** Keeps a value as the newest, and of the older ones as many as `most` leaves room for. */
+function keep<Value>(values: Map<string, Value>, path: string, value: Value, most: number): void {
+  values.delete(path);
+  values.set(path, value);
+  const oldest = values.keys().next();
+  if (values.size > most && !oldest.done) values.delete(oldest.value);
 }

@@ -2,6 +2,7 @@ import type { MeshConfig } from '../config/config.js';
 import { readConfig, rereadConfig } from '../config/read.js';
 import { contractFacts, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
+import type { Exception } from '../exceptions/model.js';
 import { readConsumers } from './consumers.js';
 import type { DbtModel } from '../dbt/dbt-index.js';
 import type { ManifestState } from '../dbt/known-manifest.js';
@@ -201,6 +202,11 @@ export class Workspace {
     return this.#places.isException(path);
   }
 
+  /** What the file at `path` says as an exception; parsed again on demand where it was dropped. */
+  exception(path: string): Exception {
+    return this.#files.exception(path);
+  }
+
   /** The view that rules and features read; `asker` is the file whose findings depend on the answers. */
   view(asker?: string, dependencies = this.dependencies): MeshView {
     const record = (key: Key): void => {
@@ -328,8 +334,8 @@ export class Workspace {
   }
 
   #updateException(path: string, text: string | undefined): Key[] {
-    const isException = text !== undefined && this.isException(path);
-    return this.#exceptions.set(path, isException ? text : undefined, this.place(path).domain);
+    const isGone = text === undefined || !this.isException(path);
+    return this.#exceptions.set(path, isGone ? undefined : this.exception(path), this.place(path).domain);
   }
 
   /** A project's name places the files below it. */

@@ -3,7 +3,6 @@ import { fullName } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
 import { CONTRACT_FORMAT } from '../contract/schema/format.js';
 import { EXCEPTION_FORMAT } from '../exceptions/format.js';
-import { readException } from '../exceptions/read.js';
 import { LINEAGE_FORMAT } from '../lineage/files/format.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
@@ -267,7 +266,7 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
       };
     case 'yaml': {
       const sync = syncSubject('model', pairsOfModels(mesh, path), common);
-      return { ...exceptionSubjects(path, common), ...(sync && { sync }) };
+      return { ...exceptionSubjects(workspace, path, common), ...(sync && { sync }) };
     }
     case 'lineage': {
       const yaml = parseYaml(text);
@@ -288,10 +287,10 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
 }
 
 /** A workspace without a mesh may have folders of that name for anything. */
-function exceptionSubjects(path: string, common: Common): SubjectsOf {
-  const { mesh, text } = common;
+function exceptionSubjects(workspace: Workspace, path: string, common: Common): SubjectsOf {
+  const { mesh } = common;
   if (!mesh.isException(path) || !mesh.domains().isMesh) return {};
-  const exception = { ...common, exception: readException(text), domain: mesh.place(path).domain };
+  const exception = { ...common, exception: workspace.exception(path), domain: mesh.place(path).domain };
   const document = { ...exception, document: exception.exception, format: EXCEPTION_FORMAT };
   return { exception, document };
 }

@@ -1,6 +1,5 @@
 import { covers, exceptionFacts } from '../../exceptions/facts.js';
 import { isPackageName, permittedBy } from '../../exceptions/policies.js';
-import { readException } from '../../exceptions/read.js';
 import { standingOf, standingText } from '../../exceptions/standing.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import type { YamlCursor } from '../../yaml/cursor.js';
@@ -24,7 +23,7 @@ function policyCard(workspace: Workspace, policy: string): string {
 }
 
 function standingCard(workspace: Workspace, path: string): string | undefined {
-  const exception = readException(workspace.text(path) ?? '');
+  const exception = workspace.exception(path);
   const facts = exceptionFacts(exception, path, workspace.place(path).domain);
   if (!facts) return undefined;
   const standing = standingOf(facts, workspace.options.today());

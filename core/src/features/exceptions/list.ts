@@ -1,12 +1,15 @@
 import { daysBetween } from '../../contract/dates.js';
 import { lastDayOf } from '../../exceptions/expiry.js';
-import { readException } from '../../exceptions/read.js';
+import { isKnownPolicy } from '../../exceptions/policies.js';
 import { EXPIRING_DAYS, standingOf, type Standing } from '../../exceptions/standing.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import type { Place } from '../types.js';
 
-/** How an exception stands; `expiring`: in force, and about to end. */
-export type ExceptionState = Standing['kind'] | 'expiring';
+/**
+ * How an exception stands; `expiring`: in force, and about to end; `unknown policy`: it would be in force, but there is
+ * no policy of that name.
+ */
+export type ExceptionState = Standing['kind'] | 'expiring' | 'unknown policy';
 
 /** An exception of the workspace; the place is that of its end, of its policy without one, else the file's start. */
 export interface ListedException extends Place {
@@ -30,15 +33,15 @@ export interface ListedException extends Place {
 /** Every exception of the workspace by its last day, the nearest first; those without one last. */
 export function listExceptions(workspace: Workspace): ListedException[] {
   const found = workspace.paths().flatMap((path) => {
-    const text = workspace.isException(path) ? workspace.text(path) : undefined;
-    return text === undefined ? [] : [listed(workspace, path, text)];
+    const isRead = workspace.isException(path) && workspace.text(path) !== undefined;
+    return isRead ? [listed(workspace, path)] : [];
   });
   const days = ({ daysLeft }: ListedException): number => daysLeft ?? Number.MAX_SAFE_INTEGER;
   return found.sort((a, b) => days(a) - days(b) || (a.path < b.path ? -1 : 1));
 }
 
-function listed(workspace: Workspace, path: string, text: string): ListedException {
-  const { policy, grantedBy, reason, expires, sources } = readException(text);
+function listed(workspace: Workspace, path: string): ListedException {
+  const { policy, grantedBy, reason, expires, sources } = workspace.exception(path);
   const today = workspace.options.today();
   const lastDay = expires && lastDayOf(expires.value);
   return {
@@ -46,7 +49,10 @@ function listed(workspace: Workspace, path: string, text: string): ListedExcepti
     span: (expires ?? policy)?.span ?? { start: 0, end: 0 },
     policy: policy?.value,
     domain: workspace.place(path).domain,
-    state: stateOf(standingOf({ grantedBy: grantedBy?.value, lastDay }, today)),
+    state: stateOf(
+      standingOf({ grantedBy: grantedBy?.value, lastDay }, today),
+      !policy || isKnownPolicy(policy.value, workspace.config.regions),
+    ),
     expires: expires?.value,
     lastDay,
     daysLeft: lastDay === undefined ? undefined : daysBetween(today, lastDay),
@@ -56,6 +62,7 @@ function listed(workspace: Workspace, path: string, text: string): ListedExcepti
   };
 }
 
-function stateOf(standing: Standing): ExceptionState {
+function stateOf(standing: Standing, isKnown: boolean): ExceptionState {
+  if (standing.kind === 'in force' && !isKnown) return 'unknown policy';
   return standing.kind === 'in force' && standing.daysLeft <= EXPIRING_DAYS ? 'expiring' : standing.kind;
 }

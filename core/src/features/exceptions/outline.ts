@@ -1,5 +1,4 @@
 import { exceptionFacts } from '../../exceptions/facts.js';
-import { readException } from '../../exceptions/read.js';
 import { standingOf, standingText } from '../../exceptions/standing.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import { union } from '../../text/span.js';
@@ -8,7 +7,7 @@ import type { OutlineItem } from '../types.js';
 
 /** The exception by its policy with how it stands, and below it the tables that it covers. */
 export function outlineOfException(workspace: Workspace, path: string): readonly OutlineItem[] {
-  const exception = readException(workspace.text(path) ?? '');
+  const exception = workspace.exception(path);
   const facts = exceptionFacts(exception, path, workspace.place(path).domain);
   if (!facts || !exception.policy || !exception.root) return [];
   const { span: selection } = exception.policy;

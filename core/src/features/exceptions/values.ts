@@ -3,7 +3,6 @@ import { productName, type ProductFacts } from '../../contract/facts.js';
 import { isPublic } from '../../contract/names.js';
 import { regionOf } from '../../contract/regions.js';
 import { crossRegionPolicies, permittedBy, policyNames, policyOfFile } from '../../exceptions/policies.js';
-import { readException } from '../../exceptions/read.js';
 import type { MeshView } from '../../mesh/view.js';
 import type { ValueOffer, ValuePlace } from '../contract/values.js';
 import { inUse } from '../in-use.js';
@@ -63,7 +62,7 @@ function ends({ workspace }: ValuePlace): ValueOffer[] {
 /** Products of other domains, those that a region's policy is about first; for policies on own products those. */
 function sources({ workspace, path }: ValuePlace): ValueOffer[] {
   const view = workspace.view();
-  const written = readException(workspace.text(path) ?? '').policy?.value;
+  const written = workspace.exception(path).policy?.value;
   const policy = (written ?? policyOfFile(path) ?? '').toLowerCase();
   const own = workspace.place(path).domain?.toLowerCase();
   const products = [...view.products()].filter((product) => {

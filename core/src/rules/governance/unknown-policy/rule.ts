@@ -1,4 +1,4 @@
-import { BUILT_IN_POLICIES, isPackageName, permittedBy, policyNames } from '../../../exceptions/policies.js';
+import { BUILT_IN_POLICIES, isKnownPolicy, policyNames } from '../../../exceptions/policies.js';
 import { ownNode } from '../../../format/own-node.js';
 import { replaceScalar } from '../../../yaml/edit.js';
 import { nearest } from '../../fields/near.js';
@@ -17,7 +17,7 @@ export const unknownPolicy = defineRule<Data, 'exception'>({
   target: 'exception',
 
   *check({ exception: { policy }, config: { regions } }) {
-    if (!policy || isPackageName(policy.value) || permittedBy(policy.value, regions) !== undefined) return;
+    if (!policy || isKnownPolicy(policy.value, regions)) return;
     const meant = nearest(policy.value, policyNames(regions));
     yield { span: policy.span, data: { policy: policy.value, meant } };
   },

@@ -1,3 +1,4 @@
+import { formatName } from '../../../contract/names.js';
 import { columnLabel, meshTable } from '../../../mesh/lineage/table.js';
 import type { InheritedTag } from '../../../mesh/lineage/inherit.js';
 import { defineRule } from '../../rule.js';
@@ -40,6 +41,12 @@ export const uninheritedTag = defineRule<Data, 'product'>({
     const by = steps.length > 0 ? ` (by ${[...new Set(steps)].join(', ')})` : '';
     return `column ${column} inherits the tag ${tag} from ${origin}${by} but does not declare it, so nothing that goes by the tag sees it: add ${tag} to its tags`;
   },
+
+  permission: (_data, { product: { name } }) => ({
+    policies: ['tag_inheritance'],
+    domain: name.domain,
+    table: formatName(name),
+  }),
 
   fixes: ({ data }, subject) => addTagFixes(data, subject, inheritedBy(data.column, subject)),
 });
