@@ -2,10 +2,8 @@ import type { MeshConfig } from '../config/config.js';
 import { readConfig, rereadConfig } from '../config/read.js';
 import { contractFacts, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
-import type { Exception } from '../exceptions/model.js';
 import { readConsumers } from './consumers.js';
 import type { DbtModel } from '../dbt/dbt-index.js';
-import type { ManifestState } from '../dbt/known-manifest.js';
 import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
 import { UNKNOWN_BASELINE, type Baseline, type RemovedProduct } from './baseline.js';
@@ -145,7 +143,7 @@ export class Workspace {
   }
 
   /** How much of the manifest of the dbt project in `directory` still holds; undefined without one. */
-  manifestState(directory: string): ManifestState | undefined {
+  manifestState(directory: string): ReturnType<DbtProjects['manifestState']> {
     return this.#dbt.manifestState(directory);
   }
 
@@ -203,7 +201,7 @@ export class Workspace {
   }
 
   /** What the file at `path` says as an exception; parsed again on demand where it was dropped. */
-  exception(path: string): Exception {
+  exception(path: string): ReturnType<HeldFiles['exception']> {
     return this.#files.exception(path);
   }
 
