@@ -7,7 +7,7 @@ import { union, type Span } from '../text/span.js';
 import { mentionsInYaml } from './contract/mentions.js';
 import { mentionAt, type Mention } from './mention.js';
 import { mentionInSqlAt } from './sql/hover.js';
-import { textParts } from './sql/mentions.js';
+import { writtenParts } from '../mesh/lineage/table.js';
 import type { Place } from './types.js';
 
 /** What an item stands for: a table by its full name, or without one the SQL file that builds no table. */
@@ -123,7 +123,7 @@ function keyOf(table: TableName | undefined, path: string): string {
 
 /** What a statement builds: its target; in a file where no statement has one, the table that the path names. */
 function builtBy(workspace: Workspace, entry: SqlEntry, statement: SqlStatement): TableName | undefined {
-  if (statement.target) return parseName(textParts(statement.target.parts), workspace.config);
+  if (statement.target) return parseName(writtenParts(statement.target.parts), workspace.config);
   if (entry.facts.statements.some(({ target }) => target)) return undefined;
   const { domain, tier, table } = workspace.place(entry.path);
   return domain && tier && table ? { domain, tier, table } : undefined;

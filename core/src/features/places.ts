@@ -3,7 +3,8 @@ import { fileKind } from '../mesh/file-kind.js';
 import type { Workspace } from '../mesh/workspace.js';
 import { mentionsInYaml } from './contract/mentions.js';
 import { sameThing, type Mention } from './mention.js';
-import { mentionsInSql, textParts } from './sql/mentions.js';
+import { writtenParts } from '../mesh/lineage/table.js';
+import { mentionsInSql } from './sql/mentions.js';
 import type { Place } from './types.js';
 
 /**
@@ -58,7 +59,7 @@ function builders(workspace: Workspace, table: TableName): Place[] {
   const wanted = nameKey(table);
   const written = [...view.sqlFiles()].flatMap(({ path, facts }) =>
     facts.statements.flatMap(({ target }) => {
-      const name = target && parseName(textParts(target.parts), view.config);
+      const name = target && parseName(writtenParts(target.parts), view.config);
       return target && name && nameKey(name) === wanted ? [{ path, span: target.span }] : [];
     }),
   );

@@ -1,4 +1,5 @@
 import { parseName } from '../../contract/names.js';
+import { writtenParts } from '../../mesh/lineage/table.js';
 import type { MeshView } from '../../mesh/view.js';
 import type { Workspace } from '../../mesh/workspace.js';
 import type { SqlStatement } from '../../sql/facts.js';
@@ -14,7 +15,7 @@ export function mentionsInSql(workspace: Workspace, path: string): Mention[] {
 function mentionsInStatement(view: MeshView, path: string, statement: SqlStatement): Mention[] {
   const { target, reads, columns } = statement;
   const tables = reads.map((read) => view.resolve(path, read)?.name);
-  const written = target && parseName(textParts(target.parts), view.config);
+  const written = target && parseName(writtenParts(target.parts), view.config);
   return [
     ...(target && written ? [{ kind: 'table' as const, table: written, span: target.span }] : []),
     ...reads.flatMap(({ span }, index): Mention[] => {
@@ -26,9 +27,4 @@ function mentionsInStatement(view: MeshView, path: string, statement: SqlStateme
       return table ? [{ kind: 'column', table, column: name.text, span: name.span }] : [];
     }),
   ];
-}
-
-/** The parts of a written name; a quoted part with dots (BigQuery) counts as several. */
-export function textParts(parts: readonly { readonly text: string; readonly quoted: boolean }[]): string[] {
-  return parts.flatMap((part) => (part.quoted ? part.text.split('.') : part.text));
 }

@@ -1,7 +1,7 @@
 import type { ProductFacts } from '../../contract/facts.js';
 import { isPublic, nameKey, parseName, type TableName } from '../../contract/names.js';
 import type { Workspace } from '../../mesh/workspace.js';
-import { textParts } from './mentions.js';
+import { writtenParts } from '../../mesh/lineage/table.js';
 
 /** A table that a file may read. */
 export interface ReadableTable {
@@ -42,7 +42,7 @@ function* tablesInSql(workspace: Workspace, path: string): Generator<TableName> 
     if (domain && tier && table && !facts.statements.some(({ target }) => target))
       yield { domain, tier, table };
     for (const { target, reads } of facts.statements) {
-      const written = target && parseName(textParts(target.parts), view.config);
+      const written = target && parseName(writtenParts(target.parts), view.config);
       if (written) yield written;
       for (const read of reads) {
         const name = view.resolve(file, read)?.name;
