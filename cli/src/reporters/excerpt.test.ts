@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerptOf, printable } from './excerpt.js';
+import { excerptOf, linesOf, printable } from './excerpt.js';
 
 function shown(text: string, marked: string, width = 80): string[] {
   const at = text.indexOf(marked);
@@ -7,7 +7,7 @@ function shown(text: string, marked: string, width = 80): string[] {
   const character = at - (text.lastIndexOf('\n', at - 1) + 1);
   const start = { line, character };
   const end = { line, character: character + marked.length };
-  const { source, carets } = excerptOf(text, { start, end }, width)!;
+  const { source, carets } = excerptOf(text.split('\n'), { start, end }, width)!;
   return [source, carets];
 }
 
@@ -21,13 +21,16 @@ describe('an excerpt', () => {
 
   it('ends with its line', () => {
     const range = { start: { line: 0, character: 2 }, end: { line: 1, character: 1 } };
-    expect(excerptOf('ab cd\r\ne', range, 80)).toEqual({ source: 'ab cd', carets: '  ^^^' });
-    expect(excerptOf('ab', { ...range, start: { line: 4, character: 0 } }, 80)).toBeUndefined();
+    expect(excerptOf(linesOf(() => 'ab cd\r\ne')('a'), range, 80)).toEqual({
+      source: 'ab cd',
+      carets: '  ^^^',
+    });
+    expect(excerptOf(['ab'], { ...range, start: { line: 4, character: 0 } }, 80)).toBeUndefined();
   });
 
   it('has a caret also where nothing is marked', () => {
     const at = { line: 0, character: 2 };
-    expect(excerptOf('ab', { start: at, end: at }, 80)).toEqual({ source: 'ab', carets: '  ^' });
+    expect(excerptOf(['ab'], { start: at, end: at }, 80)).toEqual({ source: 'ab', carets: '  ^' });
   });
 
   it('is cut around what is marked', () => {
@@ -35,6 +38,16 @@ describe('an excerpt', () => {
     expect(source).toMatch(/^…a+ here/);
     expect(source!.length).toBeLessThanOrEqual(40);
     expect(source!.slice(carets!.indexOf('^'), carets!.length)).toBe('here');
+  });
+
+  it('of one file takes its text once', () => {
+    const asked: string[] = [];
+    const lines = linesOf((file) => {
+      asked.push(file);
+      return 'x\ny';
+    });
+    expect([lines('a'), lines('a'), lines('b')].flat()).toEqual(['x', 'y', 'x', 'y', 'x', 'y']);
+    expect(asked).toEqual(['a', 'b']);
   });
 
   it('shows nothing that a terminal would act on', () => {

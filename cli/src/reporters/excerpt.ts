@@ -10,14 +10,31 @@ export interface Excerpt {
 const TAB = '    ';
 const CUT = '…';
 
-/** The first line of `range` in `text`, tabs and wide characters laid out, cut to `width` columns around the range. */
-export function excerptOf(text: string, { start, end }: Range, width: number): Excerpt | undefined {
-  const line = text.split(/\r\n|\n|\r/)[start.line];
+/** Code units per column that are looked at: more than any character has, so that a line of a megabyte costs no more. */
+const UNITS = 16;
+
+/** The lines of files by path, those of one file at a time: findings come file by file. */
+export function linesOf(textOf: (file: string) => string): (file: string) => readonly string[] {
+  let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
+  return (file) => {
+    if (last?.file !== file) last = { file, lines: textOf(file).split(/\r\n|\n|\r/) };
+    return last.lines;
+  };
+}
+
+/** The first line of `range`, tabs and wide characters laid out, cut to `width` columns around the range. */
+export function excerptOf(
+  lines: readonly string[],
+  { start, end }: Range,
+  width: number,
+): Excerpt | undefined {
+  const line = lines[start.line];
   if (line === undefined) return undefined;
   const until = end.line === start.line ? end.character : line.length;
-  const before = printable(line.slice(0, start.character));
-  const marked = printable(line.slice(start.character, until));
-  const after = printable(line.slice(until));
+  const units = UNITS * width;
+  const before = printable(line.slice(Math.max(0, start.character - units), start.character));
+  const marked = printable(line.slice(start.character, Math.min(until, start.character + units)));
+  const after = printable(line.slice(until, until + units));
   const shownBefore = cutStart(before, Math.max(width - Math.min(stringWidth(marked), width >> 1) - 1, 1));
   const shownMarked = cutEnd(marked, Math.max(width - stringWidth(shownBefore), 1));
   const rest = width - stringWidth(shownBefore) - stringWidth(shownMarked);

@@ -4,7 +4,7 @@ import type { Range, Severity } from '@data-mesh-contracts/core';
 import { autoFix } from '../fix/auto-fix.js';
 import type { CheckResult } from '../report/card.js';
 import type { NotChecked, Report, Reported, ReportedFinding } from '../report/report.js';
-import { excerptOf, printable } from './excerpt.js';
+import { excerptOf, linesOf, printable } from './excerpt.js';
 
 export interface TableStyle {
   readonly colors: boolean;
@@ -21,10 +21,10 @@ type Colors = ReturnType<typeof pc.createColors>;
 export function tableReport(reported: Reported, style: TableStyle): string {
   const { report, workspace } = reported;
   const colors = pc.createColors(style.colors);
-  const text = (file: string): string => workspace.text(file) ?? '';
+  const lines = linesOf((file) => workspace.text(file) ?? '');
   const parts = [
     card(report, style, colors),
-    report.findings.map((finding) => findingBlock(finding, text, style, colors)).join('\n\n'),
+    report.findings.map((finding) => findingBlock(finding, lines(finding.file), style, colors)).join('\n\n'),
     notChecked(report.summary.notChecked, colors),
     summaryLines(reported),
   ];
@@ -58,7 +58,7 @@ function paint(result: CheckResult, colors: Colors): string {
 
 function findingBlock(
   finding: ReportedFinding,
-  text: (file: string) => string,
+  lines: readonly string[],
   style: TableStyle,
   colors: Colors,
 ): string {
@@ -66,19 +66,19 @@ function findingBlock(
   const color = severityColor(severity, colors);
   return [
     `${placeOf(file, range)} ${color(severity)} ${colors.bold(rule)} ${printable(message)}`,
-    ...excerptLines(text(file), range, style, color),
+    ...excerptLines(lines, range, style, color),
     ...related.map((each) => colors.dim(`  ${placeOf(each.file, each.range)} ${printable(each.message)}`)),
   ].join('\n');
 }
 
 function excerptLines(
-  text: string,
+  lines: readonly string[],
   range: Range,
   { columns }: TableStyle,
   color: (text: string) => string,
 ): string[] {
   const number = String(range.start.line + 1);
-  const excerpt = excerptOf(text, range, Math.max(20, columns - number.length - 5));
+  const excerpt = excerptOf(lines, range, Math.max(20, columns - number.length - 5));
   if (!excerpt || excerpt.source === '') return [];
   const { source, carets } = excerpt;
   return [`  ${number} │ ${source}`, `  ${' '.repeat(number.length)} │ ${color(carets)}`];

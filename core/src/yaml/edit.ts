@@ -9,6 +9,7 @@ import {
   pairEnd,
   pairSpan,
   startsLine,
+  STYLE_SAMPLE,
 } from './layout.js';
 import type { NewValue } from './new-value.js';
 import { keySpan, keyText, spanOf } from './parse.js';
@@ -25,9 +26,10 @@ export function scalarSource(value: string | number | boolean): string {
   return stringify([value], options).trim().slice(1, -1).trim();
 }
 
-/** `value` as a quoted scalar, with the quotes that most quoted scalars of `text` have. */
+/** `value` as a quoted scalar, with the quotes that most quoted scalars at the start of `text` have. */
 export function quotedSource(text: string, value: string): string {
-  const single = (text.match(/'/g) ?? []).length > (text.match(/"/g) ?? []).length;
+  const sample = text.slice(0, STYLE_SAMPLE);
+  const single = (sample.match(/'/g) ?? []).length > (sample.match(/"/g) ?? []).length;
   return single && !hasControls(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
 

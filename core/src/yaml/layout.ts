@@ -2,9 +2,12 @@ import type { CST, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import { keySpan } from './parse.js';
 
-/** The line ending that the text uses. */
+/** How much of a text tells what style it has, so that a fix costs no more in a large file. */
+export const STYLE_SAMPLE = 16_384;
+
+/** The line ending that the text uses at its start. */
 export function lineEnding(text: string): '\r\n' | '\n' {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return text.slice(0, STYLE_SAMPLE).includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** Offset of the first character of the line that holds `offset`. */
