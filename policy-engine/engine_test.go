@@ -48,6 +48,31 @@ func TestBothVersionsSideBySide(t *testing.T) {
 	}
 }
 
+func TestMembershipWithoutImport(t *testing.T) {
+	_, loaded := load(t, File{"in.rego", "package old\n\ndeny[msg] {\n\t\"PII\" in input.tags\n\tnot \"mask\" in input.tags\n\tmsg := \"no mask\"\n}\n"})
+	if len(loaded.Problems) > 0 || loaded.Versions["in.rego"] != 0 {
+		t.Fatalf("%+v", loaded)
+	}
+	engine, _ := load(t, File{"in.rego", "package old\n\ndeny[msg] {\n\t\"PII\" in input.tags\n\tmsg := \"no mask\"\n}\n"})
+	if got := values(evaluate(t, engine, `{"tags": ["PII"]}`)); got != `"no mask"` {
+		t.Fatal(got)
+	}
+}
+
+func TestDecisionsBelowAName(t *testing.T) {
+	engine, loaded := load(t,
+		File{"a.rego", "package a\n\ndeny.by_name[x] := \"no\" if some x in input\n\ndeny.always contains \"no\"\n"},
+		File{"b.rego", "package b\n\nwarn.by_name[x] contains sprintf(\"not %v\", [x]) if some x in input\n"},
+	)
+	if len(loaded.Problems) > 0 || len(loaded.Rules) != 2 || !loaded.Rules[0].Whole || loaded.Rules[1].Whole {
+		t.Fatalf("%+v", loaded)
+	}
+	want := `{"always":["no"],"by_name":{"x":"no","y":"no"}} "not x" "not y"`
+	if got := values(evaluate(t, engine, `["x", "y"]`)); got != want {
+		t.Fatal(got)
+	}
+}
+
 func TestProblemsArePlaced(t *testing.T) {
 	_, loaded := load(t,
 		File{"bad.rego", "package bad\n\n# 🚀\ndeny contains msg if {\n\tmsg := lwer(input.name)\n}\n\nhelper(x) := x\n"},

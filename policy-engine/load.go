@@ -132,8 +132,8 @@ func newCompiler() *ast.Compiler {
 		SetErrorLimit(problemLimit)
 }
 
-// parse reads a file in the version of Rego that it is written in: version 1, else 0. Where neither reads it, the
-// errors are those of the version that gets further.
+// parse reads a file in the version of Rego that it is written in: version 1, else 0, in which `x in xs` needs no
+// import here. Where neither reads it, the errors are those of the version that gets further.
 func parse(file File) (*source, ast.Errors) {
 	module, errs := parseAs(file, ast.RegoV1)
 	if errs == nil {
@@ -143,14 +143,19 @@ func parse(file File) (*source, ast.Errors) {
 	if olderErrs == nil {
 		return &source{file.Path, file.Text, older, ast.RegoV0}, nil
 	}
+	if lenient, lenientErrs := parseAs(file, ast.RegoV0, "in"); lenientErrs == nil {
+		return &source{file.Path, file.Text, lenient, ast.RegoV0}, nil
+	}
 	if looksLikeV1(file.Text) || offset(errs) > offset(olderErrs) {
 		return &source{file.Path, file.Text, nil, ast.RegoV1}, errs
 	}
 	return &source{file.Path, file.Text, nil, ast.RegoV0}, olderErrs
 }
 
-func parseAs(file File, version ast.RegoVersion) (*ast.Module, ast.Errors) {
-	options := ast.ParserOptions{ProcessAnnotation: true, RegoVersion: version, Capabilities: capabilities}
+func parseAs(file File, version ast.RegoVersion, imported ...string) (*ast.Module, ast.Errors) {
+	options := ast.ParserOptions{
+		ProcessAnnotation: true, RegoVersion: version, Capabilities: capabilities, FutureKeywords: imported,
+	}
 	module, err := ast.ParseModuleWithOpts(file.Path, file.Text, options)
 	if err != nil {
 		var errs ast.Errors

@@ -23,7 +23,7 @@ type compiledRule struct {
 const answer = ast.Var("contracts_answer")
 
 // rulesOf lists what decides in the compiled modules, by package and place. The bodies of a set are asked one by one,
-// which tells where a result comes from; any other rule is asked as a whole, so that OPA finds its conflicts.
+// which tells where a result comes from; any other decision is asked as a whole, so that OPA finds its conflicts.
 func rulesOf(compiler *ast.Compiler) []*compiledRule {
 	var found []*compiledRule
 	annotations := compiler.GetAnnotationSet()
@@ -42,27 +42,40 @@ func rulesOf(compiler *ast.Compiler) []*compiledRule {
 				compiled.chain = annotations.Chain(rule)
 			}
 			if rule.Head.RuleKind() != ast.MultiValue {
-				key := compiled.pkg + "/" + name
-				if whole[key] {
-					continue
-				}
-				whole[key] = true
-				compiled.isWhole = true
+				whole[compiled.decision()] = true
 			}
 			found = append(found, compiled)
 		}
 	}
 	slices.SortFunc(found, compareRules)
-	for _, rule := range found {
+	return onceEach(found, whole)
+}
+
+// onceEach leaves one of the rules that make up each decision that is asked as a whole, and sets every query.
+func onceEach(rules []*compiledRule, whole map[string]bool) []*compiledRule {
+	var left []*compiledRule
+	seen := map[string]bool{}
+	for _, rule := range rules {
+		decision := rule.decision()
+		rule.isWhole = whole[decision]
+		if rule.isWhole && seen[decision] {
+			continue
+		}
+		seen[decision] = true
 		rule.query = rule.body()
+		left = append(left, rule)
 	}
-	return found
+	return left
+}
+
+func (r *compiledRule) decision() string {
+	return r.pkg + "/" + r.name
 }
 
 // decisionName is the rule's name where it decides, else empty.
 func decisionName(rule *ast.Rule) string {
 	name := ruleName(rule)
-	if len(rule.Head.Ref()) > 2 || len(rule.Head.Args) > 0 || !decision.MatchString(name) {
+	if len(rule.Head.Args) > 0 || !decision.MatchString(name) {
 		return ""
 	}
 	return name

@@ -1,0 +1,3 @@
+package acme.broken
+
+deny contains endwith(input.name, "_facts")

@@ -1,0 +1,5 @@
+package acme.broken
+
+deny[msg] {
+	msg := sprintf("%v", [input.name)
+}

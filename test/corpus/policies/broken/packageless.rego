@@ -1,0 +1,1 @@
+deny contains "a" if input.kind

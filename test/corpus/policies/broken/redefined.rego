@@ -1,0 +1,6 @@
+package acme.broken
+
+deny contains msg if {
+	msg := "a"
+	msg := "b"
+}

@@ -1,0 +1,4 @@
+package acme.broken
+
+deny contains msg if {
+	input.kind == "sql"

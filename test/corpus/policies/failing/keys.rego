@@ -1,0 +1,3 @@
+package acme.failing.keys
+
+warn[column.type] := column.name if some column in input.schema
