@@ -51,21 +51,29 @@ describe.runIf(isBuilt)('a Rego policy in the editor', () => {
     await session.untilRules(FACTS, ['policy:mesh.naming']);
   });
 
-  it('that does not compile is underlined itself, and the status says that it judges nothing', async () => {
+  it('that does not compile is underlined itself, said in the status, and goes on as it last did', async () => {
     await start();
     await session.untilRules(FACTS, ['policy:mesh.naming']);
     await session.open(NAMING, POLICY, 'rego');
     await session.change(NAMING, POLICY.replace('endswith', 'endwith'));
     await session.untilRules(NAMING, ['policy-error']);
     expect(session.diagnostics(NAMING)[0]).toMatchObject({
-      message: 'this policy is not evaluated: undefined function endwith',
+      message: 'this policy does not compile, so it goes on as it last did: undefined function endwith',
       range: { start: { line: 4 } },
     });
-    await session.untilRules(FACTS, []);
     await session.until(() => {
       const policies = session.status?.policies;
-      return policies?.kind === 'ready' && policies.broken === 1;
+      return policies?.kind === 'ready' && policies.count === 1 && policies.broken === 1;
     });
+    await session.open(FACTS, contract('orders.product.order_items', ['name: id, type: string']));
+    await session.until(() =>
+      session
+        .diagnostics(FACTS)
+        .some(({ message }) => message === 'orders.product.order_items is no dimension'),
+    );
+    await session.change(NAMING, POLICY.replace('_dim', '_items'));
+    await session.untilRules(NAMING, []);
+    await session.until(() => !session.rules(FACTS).includes('policy:mesh.naming'));
   });
 
   it('that runs away is stopped and named, while the editor goes on', async () => {

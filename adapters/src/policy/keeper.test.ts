@@ -176,6 +176,26 @@ describe('policies', () => {
     expect(denied(host, ORDERS)).toHaveLength(2);
   });
 
+  it('go on as they last compiled while their file does not, and are not asked again', async () => {
+    const host = await load();
+    await host.settled();
+    evaluator.asked.length = 0;
+    await host.update(NAMING, 'broken');
+    await host.settled();
+    expect(denied(host, NAMING)).toEqual([
+      'policy-error: this policy does not compile, so it goes on as it last did: no Rego',
+    ]);
+    expect(denied(host, ORDERS)).toEqual(['policy:naming: orders.product.order_facts is denied']);
+    expect(evaluator.asked).toEqual([]);
+    await host.update(ITEMS, contractText('orders.product.order_lines'));
+    await host.settled();
+    expect(denied(host, ITEMS)).toEqual(['policy:naming: orders.product.order_lines is denied']);
+    await host.update(NAMING, 'spelling');
+    await host.settled();
+    expect(denied(host, NAMING)).toEqual([]);
+    expect(denied(host, ORDERS)).toEqual(['policy:spelling: orders.product.order_facts is denied']);
+  });
+
   it('come and go with their files and with mesh.yaml', async () => {
     const host = await load();
     await host.settled();

@@ -11,6 +11,7 @@ import {
 } from '@data-mesh-contracts/core';
 import type { Logger } from '../host.js';
 import type { PolicyEvaluator } from './evaluator.js';
+import { LastGood } from './last-good.js';
 import { gatherPolicies, type Gathered, type GatherOptions } from './sources/gather.js';
 import { isPolicyFile } from './sources/policy-files.js';
 
@@ -39,6 +40,9 @@ export class PolicyKeeper {
   readonly #pending = new Set<string>();
   /** Of each file, the document that its decisions are about. */
   readonly #judged = new Map<string, string>();
+  readonly #lastGood = new LastGood();
+  /** The policies that they are by, as text. */
+  #judgedBy: string | undefined;
   #evaluator: Promise<EvaluatorChoice> | undefined;
   #sources: Workspace['config']['policies'] | undefined;
   #stale = true;
@@ -126,10 +130,9 @@ export class PolicyKeeper {
     }
     if (workspace.policies.state.kind !== 'ready') this.#take({ kind: 'loading' }, undefined, []);
     try {
-      const set = await evaluator.load(gathered);
+      const { set, sources } = await this.#lastGood.load(evaluator, gathered);
       if (this.#isStale()) return;
-      this.#judged.clear();
-      for (const path of workspace.paths()) if (isJudged(path)) this.#pending.add(path);
+      this.#judgeAllBy(JSON.stringify([sources.files, sources.data]));
       const own = set.problems.filter(({ path }) => !gathered.entries.has(path));
       this.#take({ kind: 'ready' }, { ...set, problems: own }, [
         ...gathered.problems,
@@ -140,13 +143,24 @@ export class PolicyKeeper {
     }
   }
 
+  /** Every file is judged anew, unless the policies are those of before, as while one is half typed. */
+  #judgeAllBy(policies: string): void {
+    if (policies === this.#judgedBy) return;
+    this.#judgedBy = policies;
+    this.#judged.clear();
+    for (const path of this.#options.workspace.paths()) if (isJudged(path)) this.#pending.add(path);
+  }
+
   /** Takes a state of the policies; without rules there is nothing to judge by. */
   #take(state: PolicyState, set: PolicySet | undefined, problems: readonly PolicySourceProblem[]): void {
     const { workspace } = this.#options;
     const before = workspace.policies.set.problems.map(({ path }) => path);
     const keys = workspace.policies.load(state, set, problems);
     if (!set || set.rules.length === 0) this.#pending.clear();
-    if (!set) this.#judged.clear();
+    if (!set) {
+      this.#judged.clear();
+      this.#judgedBy = undefined;
+    }
     const policies = workspace.paths().filter((path) => fileKind(path) === 'policy');
     this.#notify([...workspace.dependencies.affected(keys), ...policies, ...before]);
   }

@@ -34,6 +34,8 @@ export interface PolicyProblem {
   readonly message: string;
   /** The file itself is right: what it uses was left out for problems of its own. */
   readonly consequence?: boolean;
+  /** What compiled last is evaluated in its place. */
+  readonly kept?: boolean;
 }
 
 /** The policies as the evaluator has compiled them. */

@@ -5,6 +5,8 @@ interface Data {
   readonly problem: string;
   /** The file itself is right: another one that it uses is not. */
   readonly consequence: boolean;
+  /** The policies are evaluated as they last compiled. */
+  readonly kept: boolean;
 }
 
 export const policyError = defineRule<Data, 'policyFile'>({
@@ -15,11 +17,12 @@ export const policyError = defineRule<Data, 'policyFile'>({
   target: 'policyFile',
 
   *check({ problems }) {
-    for (const { span, message, consequence } of problems)
-      yield { span, data: { problem: message, consequence: consequence === true } };
+    for (const { span, message, consequence = false, kept = false } of problems)
+      yield { span, data: { problem: message, consequence, kept } };
   },
 
-  message({ problem, consequence }) {
+  message({ problem, consequence, kept }) {
+    if (kept) return `this policy does not compile, so it goes on as it last did: ${problem}`;
     if (consequence)
       return `this policy is not evaluated: ${problem}, for the file that has it does not compile`;
     return `this policy is not evaluated: ${problem}`;
