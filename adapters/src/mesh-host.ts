@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileKind, Workspace, type DbtCatalog, type DbtProject, type Key } from '@data-mesh-contracts/core';
 import { takesBatches, type Analyzer } from './analysis/analyzer.js';
+import { CompiledKeeper } from './dbt/compiled-keeper.js';
 import { ManifestKeeper } from './dbt/manifest-keeper.js';
 import { Feed, isIndexed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
@@ -38,6 +39,7 @@ class Host implements MeshHost {
   readonly #discovery: Discovery;
   readonly #baselines: BaselineKeeper;
   readonly #manifests: ManifestKeeper;
+  readonly #compiled: CompiledKeeper;
   readonly #indexer: Indexer | undefined;
   readonly #feed: Feed;
   readonly #policies: PolicyKeeper | undefined;
@@ -68,6 +70,7 @@ class Host implements MeshHost {
       ? new Indexer(workspace, analyzer, savedIndex(this.root, options, analyzer))
       : undefined;
     this.#feed = new Feed(workspace, analyzer, this.#indexer, options.log);
+    this.#compiled = new CompiledKeeper({ workspace, analyzer, indexer: this.#indexer, log: options.log });
     this.#baselines = new BaselineKeeper({
       root: this.root,
       workspace,
@@ -113,6 +116,7 @@ class Host implements MeshHost {
     await this.#baselines.settlePublished(this.workspace.paths());
     await manifests;
     this.#manifests.report();
+    await this.#compiled.settle(of('sql'), signal);
     this.#indexer?.save();
     this.#policies?.start();
   }
@@ -130,7 +134,7 @@ class Host implements MeshHost {
   async refresh(path: string): Promise<readonly string[]> {
     this.#policies?.refresh(path);
     const project = this.#manifests.projectOf(path);
-    if (project) return this.#affectedBy(await this.#manifests.refresh(project));
+    if (project) return this.#refreshManifest(project);
     if (fileKind(path) === undefined) return this.#refreshFolder(path);
     return this.#buffers.has(path) ? [] : this.#fromDisk(path, {});
   }
@@ -160,6 +164,7 @@ class Host implements MeshHost {
 
   async dispose(): Promise<void> {
     this.#baselines.dispose();
+    this.#compiled.dispose();
     await this.#policies?.dispose();
     await this.#repositories?.dispose();
     await this.#manifests.dispose();
@@ -238,6 +243,12 @@ class Host implements MeshHost {
     if (!sameNames(exceptions, this.workspace.config.exceptions)) more.push(await this.#refreshFolder(''));
     if (['contract', 'mesh', 'consumers', 'dbt-project'].includes(fileKind(path) ?? ''))
       more.push(this.#affectedBy(await this.#manifests.settle()));
+    if (['sql', 'mesh'].includes(fileKind(path) ?? ''))
+      more.push(
+        this.#affectedBy(
+          await this.#compiled.settle(fileKind(path) === 'sql' ? [path] : this.workspace.paths()),
+        ),
+      );
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
     this.#policies?.touch(more.flat());
     return [...new Set([path, ...affected, ...more.flat()])];
@@ -256,6 +267,12 @@ class Host implements MeshHost {
 
   #affectedBy(keys: readonly Key[]): readonly string[] {
     return [...this.workspace.dependencies.affected(keys)];
+  }
+
+  async #refreshManifest(project: DbtProject): Promise<readonly string[]> {
+    const keys = await this.#manifests.refresh(project);
+    const more = keys.length > 0 ? await this.#compiled.settle(this.workspace.paths()) : [];
+    return this.#affectedBy([...keys, ...more]);
   }
 
   /** A folder came or went, or another set of its files counts. */

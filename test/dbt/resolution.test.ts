@@ -131,6 +131,19 @@ describe.skipIf(!hasDbt)(`a project with all that names a table ${hasDbt ? '' : 
     await host.dispose();
   });
 
+  it('tells from the compiled SQL where the columns of a macro come from', async () => {
+    const { host } = await load(folder);
+    const { lineage } = host.workspace.view();
+    const [table] = lineage.builtBy('shop/models/derived/labelled_orders.sql');
+    expect(lineage.columnsOf(table!)).toEqual(['order_id', 'label']);
+    const { edges, unknown } = lineage.into({ table: table!, column: 'label' });
+    expect(unknown).toEqual([]);
+    expect(edges.map(({ from, steps }) => [from.table.label, from.column, steps[0]?.name])).toEqual([
+      ['shop.derived.clean_orders', 'label', 'upper'],
+    ]);
+    await host.dispose();
+  });
+
   it('leaves a manifest aside for what has changed since, and takes it up again', async () => {
     const path = 'shop/models/product/latest_facts.sql';
     const { host } = await load(folder);

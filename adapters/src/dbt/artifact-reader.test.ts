@@ -85,6 +85,13 @@ describe.each(['in a worker', 'in the calling thread'])('an artifact read %s', (
             written: { schema: '{{ x }}' },
             checksum: 'abc',
             compiled: undefined,
+            macros: [],
+          },
+        ],
+        relations: [
+          {
+            table: { database: 'd', schema: 's', identifier: 'm' },
+            origin: { kind: 'ref', model: 'm', package: 'shop' },
           },
         ],
       },

@@ -9,6 +9,8 @@ import { UnpackedFacts } from './unpacked.js';
 export interface IndexedText {
   readonly path: string;
   readonly text: string;
+  /** The text is no file, but what dbt has made of the model at `path`. */
+  readonly compiled?: boolean;
 }
 
 /** Puts a result into the workspace; it is asked at once, while it still belongs to the text of now. */
@@ -44,12 +46,12 @@ export class Indexer {
     const found = keys.map((key) => (key === undefined ? undefined : this.#saved?.get(key)));
     const missing = jobs.filter((_job, index) => !found[index]);
     const made = (missing.length > 0 ? await this.#analyzer.batch(missing, options) : []).values();
-    return texts.map(({ path, text }, index) => {
+    return texts.map((each, index) => {
       const packed = found[index] ?? made.next().value;
       if (!packed) return undefined;
       const key = keys[index];
       if (key !== undefined && !found[index]) this.#saved?.add(key, packed);
-      return this.#put(path, text, jobs[index]!, packed);
+      return this.#put(each, jobs[index]!, packed);
     });
   }
 
@@ -75,11 +77,15 @@ export class Indexer {
     return this.#config.text;
   }
 
-  #put(path: string, text: string, job: Job, packed: Packed): Put | undefined {
+  #put({ path, text, compiled = false }: IndexedText, job: Job, packed: Packed): Put | undefined {
     if (job.kind === 'sql') {
       if (job.dialect !== this.#workspace.config.dialect) return undefined;
       const source = { digest: digestOf(packed), facts: () => this.#unpacked.of(packed) };
-      return () => this.#workspace.setFile(path, text, source);
+      const sql = { text, dialect: job.dialect };
+      return () =>
+        compiled
+          ? this.#workspace.setCompiled(path, sql, source)
+          : this.#workspace.setFile(path, text, source);
     }
     const digest = unpack(packed) as ContractDigest;
     return () => this.#workspace.setContract(path, text, digest, job.context);

@@ -1,4 +1,5 @@
 import type { DbtModel } from './dbt-index.js';
+import { plain, type Plain } from './plain.js';
 
 /** A column of a table as the warehouse has it. */
 export interface CatalogColumn {
@@ -9,8 +10,6 @@ export interface CatalogColumn {
 
 /** The tables of a project's `target/catalog.json`, by the ids that dbt gives its nodes. */
 export type DbtCatalog = ReadonlyMap<string, readonly CatalogColumn[]>;
-
-type Plain = Readonly<Record<string, unknown>>;
 
 /** Reads a parsed `catalog.json`; empty where it is none. Never throws. */
 export function readCatalog(json: unknown): DbtCatalog {
@@ -36,8 +35,4 @@ function columnsOf(columns: Plain): CatalogColumn[] {
         ? [{ name, type, comment: typeof comment === 'string' && comment !== '' ? comment : undefined }]
         : [],
     );
-}
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Plain) : {};
 }

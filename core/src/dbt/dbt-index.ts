@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { YamlPath } from '../yaml/locate.js';
+import type { DbtOrigin } from './manifest.js';
 
 /** What a `ref()` may name. */
 export type DbtNodeKind = 'model' | 'seed' | 'snapshot';
@@ -138,6 +139,11 @@ export interface DbtIndex {
   modelAt(path: string): DbtModel | undefined;
   /** `source('source', 'table')` as seen from `path`. */
   source(path: string, source: string, table: string): DbtSource | undefined;
+  /**
+   * What the name of a table in the compiled SQL of the file at `path` stands for, by the manifest of its project;
+   * undefined where that knows no such table.
+   */
+  compiledOrigin(path: string, parts: readonly string[]): DbtOrigin | undefined;
   /** The sources, and the models, seeds and snapshots, of the project that holds `path`. */
   sources(path: string): Iterable<DbtSource>;
   models(path: string): Iterable<DbtModel>;

@@ -17,6 +17,7 @@ const NODE: ManifestNode = {
   written: {},
   checksum: 'of select 1',
   compiled: 'select 1',
+  macros: [],
 };
 
 /** A workspace whose model's text is `text`, whose checksums are plain, with a manifest of that node. */
@@ -38,6 +39,7 @@ function loaded(node: Partial<ManifestNode>, text = '\nselect 1 \r\n', project =
     namingMacros: [
       { file: 'macros/names.sql', sql: '{% macro generate_schema_name(c, n) %}\n{{ c }}{% endmacro %}' },
     ],
+    relations: [],
   };
   dbt.setYaml('orders/dbt_project.yml', project);
   for (const path of texts.keys()) dbt.setModel(path, emptyFacts());

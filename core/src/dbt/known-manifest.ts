@@ -1,5 +1,5 @@
 import type { DbtProject, NodeConfig, DbtModel, DbtNodeKind } from './dbt-index.js';
-import type { DbtManifest, ManifestNode } from './manifest.js';
+import type { DbtManifest, DbtOrigin, ManifestMacro, ManifestNode } from './manifest.js';
 
 /** What a fresh manifest tells of a node. */
 export type KnownNode = Pick<ManifestNode, 'relation' | 'rendered' | 'compiled'>;
@@ -31,8 +31,10 @@ export class KnownManifest {
   /** Whether each node's file is as dbt read it. */
   readonly #sameTexts = new Map<string, boolean>();
   readonly #stale = new Set<string>();
+  /** Whether each macro that was looked at is as dbt read it. */
+  readonly #sameMacros = new Map<ManifestMacro, boolean>();
   #fresh = 0;
-  #macrosHold: boolean | undefined;
+  #origins: ReadonlyMap<string, DbtOrigin> | undefined;
 
   constructor(project: DbtProject, manifest: DbtManifest, files: FileReader) {
     this.#project = project;
@@ -47,7 +49,8 @@ export class KnownManifest {
 
   /**
    * What the manifest says of a node whose settings are `config`; undefined where it does not know it, or where
-   * the file, its settings or a macro that names tables are not what they were when dbt read them.
+   * the file, its settings or a macro that names tables are not what they were when dbt read them. Its SQL after
+   * Jinja is left out where another macro that made it has changed.
    */
   node(
     file: Pick<DbtModel, 'kind' | 'path' | 'name'> & { readonly version?: string | undefined },
@@ -57,17 +60,31 @@ export class KnownManifest {
     if (!node) return undefined;
     const same = this.path(node.file) === file.path && this.#hasSameText(file.path, node);
     this.#sameTexts.set(file.path, same);
-    this.#macrosHold ??= this.#hasSameMacros();
-    const fresh = same && this.#macrosHold && hasSameSettings(config, node);
+    const named = this.#manifest.namingMacros.map((macro) => this.#isSameMacro(macro)).every(Boolean);
+    const fresh = same && named && hasSameSettings(config, node);
     if (fresh) this.#fresh++;
     else this.#stale.add(file.path);
-    return fresh ? node : undefined;
+    if (!fresh) return undefined;
+    const made =
+      node.compiled === undefined || node.macros.map((macro) => this.#isSameMacro(macro)).every(Boolean);
+    return made ? node : { ...node, compiled: undefined };
+  }
+
+  /** What a table's name in compiled SQL stands for, by its parts; undefined where dbt knows no such table. */
+  origin(parts: readonly string[]): DbtOrigin | undefined {
+    this.#origins ??= new Map(
+      this.#manifest.relations.map(({ table: { database, schema, identifier }, origin }) => [
+        relationKey([database, schema, identifier].filter((part) => part !== undefined)),
+        origin,
+      ]),
+    );
+    return this.#origins.get(relationKey(parts));
   }
 
   /** Whether the file at `path` has become other than dbt read it, or the same again, since it was last looked at. */
   isTurned(path: string): boolean {
-    if (this.#manifest.namingMacros.some(({ file }) => this.path(file) === path))
-      return this.#macrosHold !== undefined && this.#macrosHold !== this.#hasSameMacros();
+    for (const [macro, before] of this.#sameMacros)
+      if (this.path(macro.file) === path && this.#readsAs(macro) !== before) return true;
     const before = this.#sameTexts.get(path);
     const node =
       before === undefined ? undefined : this.#manifest.nodes.find(({ file }) => this.path(file) === path);
@@ -87,10 +104,15 @@ export class KnownManifest {
     return text !== undefined && sha256?.(text.replace(OUTER_BLANKS, '')) === checksum;
   }
 
-  #hasSameMacros(): boolean {
-    return this.#manifest.namingMacros.every(({ file, sql }) =>
-      lines(this.#files.text(this.path(file)) ?? '').includes(lines(sql).trim()),
-    );
+  #isSameMacro(macro: ManifestMacro): boolean {
+    const known = this.#sameMacros.get(macro) ?? this.#readsAs(macro);
+    this.#sameMacros.set(macro, known);
+    return known;
+  }
+
+  /** Whether the macro's file still has its text. */
+  #readsAs({ file, sql }: ManifestMacro): boolean {
+    return lines(this.#files.text(this.path(file)) ?? '').includes(lines(sql).trim());
   }
 }
 
@@ -114,6 +136,11 @@ function keyOf({
   readonly version?: string | undefined;
 }): string {
   return `${kind} ${name} ${version ?? ''}`;
+}
+
+/** Equal for names of the same table; engines differ in case, and no project has two tables that differ in it alone. */
+function relationKey(parts: readonly string[]): string {
+  return JSON.stringify(parts.map((part) => part.toLowerCase()));
 }
 
 function lines(text: string): string {

@@ -4,7 +4,7 @@ import { dependenciesOf } from './dependencies.js';
 import { sourceKey, type DbtSurroundings, type ProjectNodes } from './join.js';
 import { joinFiles, type Joined } from './joined.js';
 import type { ManifestState } from './known-manifest.js';
-import type { DbtManifest } from './manifest.js';
+import type { DbtManifest, DbtOrigin } from './manifest.js';
 import { tableNames } from './node-tables.js';
 import { ProjectFiles } from './project-files.js';
 import { propertiesOf } from './read-node.js';
@@ -105,6 +105,11 @@ export class DbtProjects implements DbtIndex {
     if (own.taken.has(model)) return undefined;
     const having = this.#elsewhere(own.project).filter(({ models }) => models.has(model));
     return having.length === 1 ? versionIn(having[0], model, version) : undefined;
+  }
+
+  compiledOrigin(path: string, parts: readonly string[]): DbtOrigin | undefined {
+    const project = this.projectOf(path);
+    return project && this.#join().manifests.get(project.directory)?.origin(parts);
   }
 
   modelAt(path: string): DbtModel | undefined {

@@ -32,7 +32,7 @@ export function syncWhole(workspace: Workspace, path: string, here: readonly Fin
 export function syncPairs(workspace: Workspace, path: string): SyncPair[] {
   const mesh = workspace.view();
   if (fileKind(path) !== 'contract') return pairsOfModels(mesh, path);
-  const product = workspace.productAt(path);
+  const product = workspace.product(path);
   return pairsOfContract(mesh, path, product?.name);
 }
 

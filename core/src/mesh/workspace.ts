@@ -2,8 +2,6 @@ import type { MeshConfig } from '../config/config.js';
 import { readConfig, rereadConfig } from '../config/read.js';
 import { contractFacts, productFacts, type PathPlace, type ProductFacts } from '../contract/facts.js';
 import type { Contract } from '../contract/model.js';
-import { readConsumers } from './consumers.js';
-import type { DbtModel } from '../dbt/dbt-index.js';
 import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
 import { UNKNOWN_BASELINE, type Baseline, type RemovedProduct } from './baseline.js';
@@ -20,9 +18,10 @@ import { fileKind } from './file-kind.js';
 import { HeldFiles } from './held-files.js';
 import { declaredByContract, declaredByDbt } from './lineage/declared-source.js';
 import { declaredIn } from './lineage/declaring-files.js';
+import { CompiledModels, type CompiledSql } from './lineage/compiled.js';
 import { LineageGraph } from './lineage/graph.js';
+import type { NameSpace } from './lineage/table.js';
 import { lineageKeys, recorded } from './lineage/view.js';
-import { MultiMap } from './multi-map.js';
 import { nameKey, type TableName } from '../contract/names.js';
 import { regionsOf } from '../contract/regions.js';
 import { Products } from './products.js';
@@ -33,7 +32,8 @@ import { PublishedVersions } from './published.js';
 import { resolveRead } from './resolve.js';
 import type { SqlSource } from './sql-entry.js';
 import { SqlFiles } from './sql-files.js';
-import type { MeshView, ResolvedTable, Subscription } from './view.js';
+import { Subscriptions } from './subscriptions.js';
+import type { MeshView, ResolvedTable } from './view.js';
 
 export interface WorkspaceOptions {
   /** Name of the workspace folder. */
@@ -62,16 +62,19 @@ export class Workspace {
   readonly #digests = new Digests();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new Products();
-  readonly #subscriptions = new MultiMap<Subscription>();
+  readonly subscriptions = new Subscriptions();
   readonly #sql = new SqlFiles((path, origin) => this.#resolveName(path, origin));
   readonly #domains = new Domains();
   readonly #exceptions = new Exceptions();
   /** Regions that tags of products name. */
   readonly #regions = new Counts();
+  readonly #names = (): NameSpace => ({ dbt: this.#dbt, config: this.#config });
+  readonly compiled = new CompiledModels({ names: this.#names, text: (path) => this.#files.text(path) });
   readonly #lineage = new LineageGraph({
-    names: () => ({ dbt: this.#dbt, config: this.#config }),
+    names: this.#names,
     sql: (path) => this.#sql.get(path)?.facts,
     digests: this.#sql.digests,
+    compiled: this.compiled,
     fileTable: (path) => this.#places.tableBuiltBy(path),
     product: (key) => this.#products.named(key)[0],
   });
@@ -118,7 +121,14 @@ export class Workspace {
   }
 
   removeFile(path: string): Key[] {
-    for (const held of [this.#files, this.#digests, this.#baselines, this.published, this.#places])
+    for (const held of [
+      this.#files,
+      this.#digests,
+      this.#baselines,
+      this.compiled,
+      this.published,
+      this.#places,
+    ])
       held.delete(path);
     for (const each of [this.dependencies, this.policies]) each.forget(path);
     return this.#update(path, undefined);
@@ -147,6 +157,12 @@ export class Workspace {
     return this.#dbt.manifestState(directory);
   }
 
+  /** Takes what was found in the SQL of `compiled.wanted(path)`. Returns the keys whose answers changed. */
+  setCompiled(path: string, sql: CompiledSql, source: SqlSource): Key[] {
+    this.compiled.set(path, sql, source);
+    return lineageKeys(this.#lineage.updateSql(path));
+  }
+
   /** Takes a contract's baseline. Returns the keys whose answers changed. */
   setBaseline(path: string, baseline: Baseline): Key[] {
     this.#baselines.set(path, baseline);
@@ -160,11 +176,6 @@ export class Workspace {
 
   baseline(path: string): Baseline {
     return this.#baselines.get(path) ?? UNKNOWN_BASELINE;
-  }
-
-  /** The pins of the file at `path`, in the order of the text. */
-  subscriptionsOf(path: string): readonly Subscription[] {
-    return this.#subscriptions.ownedBy(path).sort((a, b) => a.sourceSpan.start - b.sourceSpan.start);
   }
 
   /** Every file that is held or was noted as unchecked. */
@@ -184,11 +195,6 @@ export class Workspace {
   /** The parsed contract at `path`; parsed again on demand where it was dropped. */
   contract(path: string): Contract | undefined {
     return this.#files.contract(path);
-  }
-
-  /** The facts of the contract at `path`; undefined while it has no usable name. */
-  productAt(path: string): ProductFacts | undefined {
-    return this.#products.at(path)[0];
   }
 
   /** Domain, tier and table of a path; of a dbt model, those of the table that it builds. */
@@ -223,11 +229,14 @@ export class Workspace {
       productsWithColumns: (names) => this.#products.withColumns(names, record),
       publishedVersion: (product) =>
         baselineVersion(product, this.baseline(product.path), this.text(product.path)),
-      subscribers: (name) => (record(`subscribers:${nameKey(name)}`), this.#subscriptions.get(nameKey(name))),
-      subscriptions: () => (record('subscriptions'), this.#subscriptions.values()),
+      ...this.subscriptions.recorded(record),
       resolve: (path, read) => this.#resolve(path, read, record),
       lineage: recorded(this.#lineage, record),
-      modelsOf: (name) => this.#modelsOf(nameKey(name), record),
+      modelsOf: (name) => (
+        record('dbt'),
+        record(`dbt-yaml:${nameKey(name)}`),
+        this.#dbt.builders(nameKey(name))
+      ),
       modelAt: (path) => (record('dbt'), this.#dbt.modelAt(path)),
       describedModels: (path) => (record('dbt'), this.#dbt.describedIn(path)),
       ...this.policies.recorded(record),
@@ -256,11 +265,6 @@ export class Workspace {
 
   #resolveName(path: string, origin: BareOrigin): TableName | undefined {
     return this.#domains.isMesh ? resolveRead(path, origin, this.#dbt, this.#config) : undefined;
-  }
-
-  #modelsOf(name: string, record: (key: Key) => void): readonly DbtModel[] {
-    for (const key of ['dbt', `dbt-yaml:${name}`]) record(key);
-    return this.#dbt.builders(name);
   }
 
   #update(path: string, text: string | undefined, sqlFacts?: SqlSource): Key[] {
@@ -314,15 +318,8 @@ export class Workspace {
   }
 
   #updateConsumers(path: string, text: string | undefined): Key[] {
-    const before = this.#subscriptions.ownedBy(path);
-    const now = text === undefined ? [] : readConsumers(path, text, this.place(path).domain);
-    this.#subscriptions.set(
-      path,
-      now.map((each) => [nameKey(each.source), each]),
-    );
-    const names = [...before, ...now].map((each) => `subscribers:${nameKey(each.source)}`);
-    const domainKeys = this.#nameKeys(this.#domains.setPins(path, now, this.#config), 'domains');
-    return ['subscriptions', ...domainKeys, ...new Set(names)];
+    const { pins, keys } = this.subscriptions.set(path, text, this.place(path).domain);
+    return [...this.#nameKeys(this.#domains.setPins(path, pins, this.#config), 'domains'), ...keys];
   }
 
   #updateDbt(path: string, text: string | undefined): Key[] {

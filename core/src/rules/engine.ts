@@ -262,7 +262,7 @@ function subjectsOf(workspace: Workspace, path: string): SubjectsOf {
     case 'consumers':
     case 'dbt-project':
       return {
-        consumers: { ...common, domain: mesh.place(path).domain, pins: workspace.subscriptionsOf(path) },
+        consumers: { ...common, domain: mesh.place(path).domain, pins: workspace.subscriptions.of(path) },
       };
     case 'yaml': {
       const sync = syncSubject('model', pairsOfModels(mesh, path), common);

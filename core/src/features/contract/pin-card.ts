@@ -17,7 +17,7 @@ import type { HoverCard } from '../types.js';
  * copy where that is not committed, and an announced end. Undefined where there is no pin.
  */
 export function pinCard(workspace: Workspace, path: string, offset: number): HoverCard | undefined {
-  for (const subscription of workspace.subscriptionsOf(path)) {
+  for (const subscription of workspace.subscriptions.of(path)) {
     const { pin, pinSpan } = subscription;
     if (pin === undefined || !pinSpan || !touches(pinSpan, offset)) continue;
     return { markdown: describe(workspace, subscription, pin), span: pinSpan };

@@ -28,8 +28,31 @@ export interface Origins {
 
 const NO_ORIGINS: Origins = { edges: [], unknown: [] };
 
+/** The lineage of one file: from the columns of the tables that it reads into those of the tables that it builds. */
+export interface FileLineage {
+  /** All columns that the file gives to a table, in order; undefined where they are not all known. */
+  columns(table: LineageTable): readonly string[] | undefined;
+  /** Where the values of a column of a table come from that the file builds. */
+  originsOf(table: LineageTable, column: string): Origins;
+  /** Every edge into a column whose name is known. */
+  edges(): readonly LineageEdge[];
+  /** The edges that come from the column with that id. */
+  edgesFrom(id: string): readonly LineageEdge[];
+  /** How many columns the file gives to tables or returns, and of how many it is unknown where they come from. */
+  counts(): { readonly columns: number; readonly unknown: number };
+}
+
+/** A column that a file gives to a table or returns, or a place that stands for any number of them. */
+export interface OutputColumn {
+  readonly table: LineageTable | undefined;
+  readonly name: string | undefined;
+  readonly span: Span;
+  /** Whether it is told in full where its values come from. */
+  readonly known: boolean;
+}
+
 /** The lineage of one SQL file: from the columns of the tables that it reads into those of the tables that it builds. */
-export class SqlFileLineage {
+export class SqlFileLineage implements FileLineage {
   readonly #source: FileLineageSource;
   readonly #resolved: readonly StatementLineage[];
   /** Origins of columns that only a star may bring in, by table and column. */
@@ -43,7 +66,6 @@ export class SqlFileLineage {
     this.#resolved = this.#resolve(source.columnsOf);
   }
 
-  /** All columns that the file gives to a table, in order; undefined where they are not all known. */
   columns(table: LineageTable): readonly string[] | undefined {
     const names: string[] = [];
     for (const [index, statement] of this.#resolved.entries()) {
@@ -58,7 +80,6 @@ export class SqlFileLineage {
     return names.length > 0 ? names : undefined;
   }
 
-  /** Where the values of a column of a table come from that the file builds. */
   originsOf(table: LineageTable, column: string): Origins {
     const found = this.#originsIn(this.#resolved, table, column);
     if (found) return found;
@@ -68,7 +89,6 @@ export class SqlFileLineage {
     return isOpen ? this.#originsThroughStar(table, column) : NO_ORIGINS;
   }
 
-  /** Every edge into a column whose name is known. */
   edges(): readonly LineageEdge[] {
     return (this.#edges ??= this.#resolved.flatMap((statement, index) => {
       const table = this.#source.builtBy(index);
@@ -77,19 +97,25 @@ export class SqlFileLineage {
     }));
   }
 
-  /** The edges that come from the column with that id. */
   edgesFrom(id: string): readonly LineageEdge[] {
-    this.#byOrigin ??= byOrigin(this.edges());
+    this.#byOrigin ??= edgesByOrigin(this.edges());
     return this.#byOrigin.get(id) ?? [];
   }
 
-  /** How many columns the file gives to tables or returns, and of how many it is unknown where they come from. */
   counts(): { readonly columns: number; readonly unknown: number } {
-    const columns = this.#resolved.flatMap(({ columns: each, missing }) => [
-      ...each.map(({ unknown }) => unknown.length > 0),
-      ...missing.map(() => true),
-    ]);
-    return { columns: columns.length, unknown: columns.filter(Boolean).length };
+    const outputs = this.outputs();
+    return { columns: outputs.length, unknown: outputs.filter(({ known }) => !known).length };
+  }
+
+  /** What the statements give to tables or return, in their order. */
+  outputs(): readonly OutputColumn[] {
+    return this.#resolved.flatMap(({ columns, missing }, index) => {
+      const table = this.#source.builtBy(index);
+      return [
+        ...columns.map(({ name, span, unknown }) => ({ table, name, span, known: unknown.length === 0 })),
+        ...missing.map(({ span }) => ({ table, name: undefined, span, known: false })),
+      ];
+    });
   }
 
   /** Tables of unknown columns are taken to have the column that is asked for; two of them leave it open. */
@@ -178,7 +204,8 @@ export class SqlFileLineage {
   }
 }
 
-function byOrigin(edges: readonly LineageEdge[]): Map<string, LineageEdge[]> {
+/** The edges by the id of the column that they come from. */
+export function edgesByOrigin(edges: readonly LineageEdge[]): Map<string, LineageEdge[]> {
   const found = new Map<string, LineageEdge[]>();
   for (const edge of edges) {
     const id = columnId(edge.from);

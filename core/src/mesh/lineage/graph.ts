@@ -3,12 +3,15 @@ import { transformEffects } from '../../lineage/transforms.js';
 import type { SqlDigest } from '../../sql/digest.js';
 import type { SqlFacts } from '../../sql/facts.js';
 import { MultiMap } from '../multi-map.js';
+import type { CompiledModels } from './compiled.js';
 import { Declarations, type Declaration, type DeclaredTag, type Meanings } from './declarations.js';
 import type { DeclaredFile } from './declared-source.js';
 import type { LineageEdge } from './edge.js';
-import { SqlFileLineage, type Origins } from './file-lineage.js';
+import { CompiledFileLineage } from './compiled-file.js';
+import { SqlFileLineage, type FileLineage, type Origins } from './file-lineage.js';
 import {
   columnId,
+  tableOfCompiledRead,
   tableOfRead,
   writtenParts,
   writtenTable,
@@ -24,6 +27,8 @@ export interface LineageSources {
   readonly sql: (path: string) => SqlFacts | undefined;
   /** Of every SQL file what it reads and writes, by its path. */
   readonly digests: ReadonlyMap<string, SqlDigest>;
+  /** What dbt has made of the model at a path, where that is known and its Jinja hides something. */
+  readonly compiled: Pick<CompiledModels, 'facts' | 'digest' | 'extent'>;
   /** The table that a file builds where no statement of it names one. */
   readonly fileTable: (path: string) => LineageTable | undefined;
   /** The contract of a table of the mesh, by the key of its name. */
@@ -48,7 +53,7 @@ export class LineageGraph {
   readonly #builders = new MultiMap<string>();
   readonly #readers = new MultiMap<string>();
   readonly #built = new Map<string, readonly LineageTable[]>();
-  readonly #files = new Map<string, SqlFileLineage>();
+  readonly #files = new Map<string, FileLineage>();
   /** The files that asked for the columns of a table, by its id. */
   readonly #askers = new Map<string, Set<string>>();
   #meanings: Meanings | undefined;
@@ -152,7 +157,7 @@ export class LineageGraph {
   }
 
   /** The lineage of one SQL file; undefined where there is none at `path`. */
-  file(path: string): SqlFileLineage | undefined {
+  file(path: string): FileLineage | undefined {
     return this.#sources.sql(path) && this.#file(path, NOBODY, this.#current());
   }
 
@@ -184,24 +189,17 @@ export class LineageGraph {
     return undefined;
   }
 
-  #file(path: string, asking: Asking, meanings: Meanings): SqlFileLineage {
+  #file(path: string, asking: Asking, meanings: Meanings): FileLineage {
     const known = this.#files.get(path);
     if (known) return known;
-    const { statements } = this.#sources.sql(path) ?? { statements: [] };
     const outer = this.#circle;
     this.#circle = Infinity;
     let stack: Asking = [...asking, path];
-    const file = new SqlFileLineage({
-      path,
-      statements,
-      tableOf: (read) => tableOfRead(path, read.origin, meanings.names),
-      builtBy: (index) => this.#tableBuiltBy(path, statements, index, meanings),
-      columnsOf: (table) => {
-        this.#askers.set(table.id, (this.#askers.get(table.id) ?? new Set()).add(path));
-        return this.#columnsOf(table, stack, meanings);
-      },
-      effectOf: meanings.effectOf,
-    });
+    const columnsOf = (table: LineageTable): readonly string[] | undefined => {
+      this.#askers.set(table.id, (this.#askers.get(table.id) ?? new Set()).add(path));
+      return this.#columnsOf(table, stack, meanings);
+    };
+    const file = this.#read(path, columnsOf, meanings);
     // Where files read each other in a circle, an answer depends on which of them was asked first: only that one's
     // is kept, so that the order of questions decides nothing.
     const isSettled = this.#circle >= asking.length;
@@ -210,6 +208,33 @@ export class LineageGraph {
     // It may ask again later, when nobody waits for it.
     stack = [path];
     return file;
+  }
+
+  #read(
+    path: string,
+    columnsOf: (table: LineageTable) => readonly string[] | undefined,
+    meanings: Meanings,
+  ): FileLineage {
+    const { names, effectOf } = meanings;
+    const read = (statements: SqlFacts['statements'], tableOf: typeof tableOfRead): SqlFileLineage =>
+      new SqlFileLineage({
+        path,
+        statements,
+        tableOf: ({ origin }) => tableOf(path, origin, names),
+        builtBy: (index) => this.#tableBuiltBy(path, statements, index, meanings),
+        columnsOf,
+        effectOf,
+      });
+    const written = read(this.#sources.sql(path)?.statements ?? [], tableOfRead);
+    const { columns, unknown } = written.counts();
+    const { compiled } = this.#sources;
+    const facts = columns > 0 && unknown === 0 ? undefined : compiled.facts(path);
+    if (!facts) return written;
+    return new CompiledFileLineage(
+      written,
+      read(facts.statements, tableOfCompiledRead),
+      compiled.extent(path),
+    );
   }
 
   #tableBuiltBy(
@@ -241,11 +266,16 @@ export class LineageGraph {
   #indexSql(path: string, meanings: Meanings): void {
     const digest = this.#sources.digests.get(path);
     const { statements, reads } = digest ?? { statements: [], reads: [] };
-    const built = statements.flatMap(
-      (_, index) => this.#tableBuiltBy(path, statements, index, meanings) ?? [],
+    const compiled = this.#sources.compiled.digest(path);
+    const built = [statements, compiled?.statements ?? []].flatMap((list) =>
+      list.flatMap((_, index) => this.#tableBuiltBy(path, list, index, meanings) ?? []),
     );
     const tables = new Map(built.map((table) => [table.id, table]));
-    const read = reads.flatMap(({ origin }) => tableOfRead(path, origin, meanings.names)?.id ?? []);
+    const { names } = meanings;
+    const read = [
+      ...reads.flatMap(({ origin }) => tableOfRead(path, origin, names)?.id ?? []),
+      ...(compiled?.reads ?? []).flatMap(({ origin }) => tableOfCompiledRead(path, origin, names)?.id ?? []),
+    ];
     this.#files.delete(path);
     if (digest) this.#built.set(path, [...tables.values()]);
     else this.#built.delete(path);

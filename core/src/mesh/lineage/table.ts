@@ -73,6 +73,17 @@ export function tableOfRead(path: string, origin: BareOrigin, names: NameSpace):
   }
 }
 
+/** The table that a read of the compiled SQL of the model at `path` means; `tableOfRead` with the names of the warehouse. */
+export function tableOfCompiledRead(
+  path: string,
+  origin: BareOrigin,
+  names: NameSpace,
+): LineageTable | undefined {
+  if (origin.kind !== 'table') return tableOfRead(path, origin, names);
+  const known = names.dbt.compiledOrigin(path, writtenParts(origin.parts));
+  return (known && tableOfRead(path, known, names)) ?? tableOfRead(path, origin, names);
+}
+
 /** The table that an entry of dbt's `sources:` stands for. */
 export function sourceTable(source: DbtSource, { config }: NameSpace): LineageTable {
   const parts = source.parts.flatMap((part) => part.split('.'));

@@ -1,0 +1,1 @@
+{{ labelled(ref('orders_clean')) }}
