@@ -28,6 +28,7 @@ const CONTENTS = [
   'docs/rules',
   'docs/configuration.md',
   'schemas',
+  'policies',
   'LICENSE',
 ];
 

@@ -38,9 +38,11 @@ describe('the package', () => {
     ]);
   });
 
-  it('brings its pages and schemas', () => {
+  it('brings its pages, schemas and policies', () => {
     const installed = join(folder.path, 'node_modules', 'contract-cli');
-    for (const path of ['README.md', 'LICENSE', 'docs/rules/unmasked-pii.md', 'schemas/contract.schema.json'])
+    const schemas = ['schemas/contract.schema.json', 'schemas/policy-input.schema.json'];
+    const policies = ['policies/.manifest', 'policies/pii_masking.rego', 'policies/pii_masking_test.rego'];
+    for (const path of ['README.md', 'LICENSE', 'docs/rules/unmasked-pii.md', ...schemas, ...policies])
       expect(existsSync(join(installed, path)), path).toBe(true);
   });
 

@@ -40,8 +40,8 @@ export function readFiles(folder: string): Files {
   return new Map(kept.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
-/** The findings of all `files`, compared with `baseline`, on the tests' date. */
-export function findingsOf(files: Files, baseline: Files): Listed[] {
+/** A workspace of these files, compared with `baseline`, on the tests' date. */
+export function workspaceOf(files: Files, baseline: Files): Workspace {
   const workspace = new Workspace({
     rootName: 'mesh',
     today: () => TEST_TODAY,
@@ -57,6 +57,12 @@ export function findingsOf(files: Files, baseline: Files): Listed[] {
         : { kind: 'present', ref: 'HEAD', path, text: before },
     );
   }
+  return workspace;
+}
+
+/** The findings of all `files`, compared with `baseline`, on the tests' date. */
+export function findingsOf(files: Files, baseline: Files): Listed[] {
+  const workspace = workspaceOf(files, baseline);
   return [...files.keys()].flatMap((path) =>
     check(workspace, path).map((finding) => listed(finding, files.get(path) ?? '')),
   );

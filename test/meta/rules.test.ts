@@ -5,6 +5,7 @@ import { loadFixture } from '@data-mesh-contracts/core/testing';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/generate/output.js';
 import { ruleDocPath } from '../../scripts/generate/rule-docs.js';
+import { WITHOUT_EXAMPLE, exampleOf } from './page-example.js';
 
 /** The ids that are fixed: users set them in `mesh.yaml`. */
 const FIXED = [
@@ -23,14 +24,6 @@ const FIXED = [
   ...['private-tier-read', 'direct-storage-read', 'unknown-product', 'unknown-column'],
   ...['unpinned-read', 'loose-pin', 'unsatisfied-pin', 'sunsetting-pin', 'duplicate-dimension', 'hot-join'],
 ];
-
-/** Rules whose finding no readable text can show; their pages tell in words. */
-const WITHOUT_EXAMPLE = ['unchecked-file', 'unreadable-policies'];
-
-/** Rules about what the policy engine says; `policy-pages.test.ts` runs their examples with it. */
-const BY_ENGINE = ['policy-error', 'policy-failed'];
-
-const HEADER = /^(?:#|--) (baseline |published \S+ )?(\S+\.(?:ya?ml|sql))$/;
 
 it('has every rule whose id is fixed', () => {
   const ids = REGISTRY.map(({ id }) => id);
@@ -58,13 +51,11 @@ describe.each(REGISTRY.map((rule) => [rule.id, rule] as const))('%s', (id, rule)
   });
 });
 
-const withExample = REGISTRY.filter(({ id }) => ![...WITHOUT_EXAMPLE, ...BY_ENGINE].includes(id));
+const withExample = REGISTRY.filter(({ id }) => !WITHOUT_EXAMPLE.includes(id));
 
 describe.each(withExample.map((rule) => [rule.id, rule] as const))('the page of %s', (_id, rule) => {
-  const file = join(ROOT, ruleDocPath(rule));
-
   it('avoids what the rule fires on, in plain words', () => {
-    const messages = messagesOn(rule, section(file, 'Avoid'));
+    const messages = messagesOn(rule, exampleOf(rule, 'Avoid'));
     expect(messages).not.toEqual([]);
     for (const message of messages) {
       expect(message).not.toMatch(/must (NOT )?(have|be|match) (required|pattern|string|object|format)/);
@@ -74,25 +65,9 @@ describe.each(withExample.map((rule) => [rule.id, rule] as const))('the page of 
   });
 
   it('prefers what it is silent on', () => {
-    expect(messagesOn(rule, section(file, 'Prefer'))).toEqual([]);
+    expect(messagesOn(rule, exampleOf(rule, 'Prefer'))).toEqual([]);
   });
 });
-
-/** The fenced blocks of a section as one fixture: a block's first line names its file. */
-function section(file: string, title: string): string {
-  const page = readFileSync(file, 'utf8');
-  const body = new RegExp(`^## ${title}$([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
-  const blocks = [...body.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '');
-  expect(blocks, `no example under ${title}`).not.toEqual([]);
-  return blocks.map(asFixture).join('');
-}
-
-function asFixture(block: string): string {
-  const [head = '', ...lines] = block.split('\n');
-  const [, role = '', path] = HEADER.exec(head) ?? [];
-  expect(path, `the first line of an example names its file: ${head}`).toBeDefined();
-  return [`#- ${role}${path ?? ''}`, ...lines].join('\n');
-}
 
 function messagesOn(rule: AnyRule, source: string): string[] {
   const { fixture, workspace } = loadFixture(source);

@@ -277,6 +277,21 @@ describe('policies', () => {
     expect(denied(failing, ORDERS)).toHaveLength(1);
   });
 
+  it('cost nothing while a file is typed where there are none', async () => {
+    folder.remove('policies');
+    const host = await load();
+    await host.settled();
+    await host.update(ORDERS, contractText('orders.product.order_facts', '1.1.0'));
+    await host.settled();
+    // No document was made: nothing is known of what it would be made of.
+    expect([...host.workspace.policies.inputs.affected(['exceptions', 'domains'])]).toEqual([]);
+    folder.write({ [NAMING]: 'naming' });
+    await host.refresh(NAMING);
+    await host.settled();
+    expect([...host.workspace.policies.inputs.affected(['exceptions'])]).toContain(ORDERS);
+    expect(denied(host, ORDERS)).toHaveLength(1);
+  });
+
   it('are not asked where there are none, nor where the caller does without', async () => {
     const without = await load({ policies: false });
     await without.settled();

@@ -49,11 +49,11 @@ export function check(workspace: Workspace, path: string): Finding[] {
   for (const rule of policyRules(policy))
     run(rule, policy ? { policy } : {}, workspace, path, { findings, permits });
   const permitted = permitFindings(workspace, path, permits);
-  const { reported, subject } = suppressed(workspace, path, [...findings, ...permitted]);
+  // First, so that a comment which ignores the finding that stays ignores what it stands for.
+  const once = withoutCovered(findings, unitsOf(policy));
+  const { reported, subject } = suppressed(workspace, path, [...once, ...permitted]);
   const own = subject ? runAll(REGISTRY, { suppressions: subject }, workspace, path).findings : [];
-  return [...withoutCovered(reported, unitsOf(policy)), ...own].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+  return [...reported, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The parts of a contract that a finding is about: its columns, and the whole for what is about none of them. */

@@ -23,14 +23,25 @@ export function exceptionsInForce(
   domain: string | undefined,
   tables: readonly string[],
 ): Readonly<Record<string, InputException>> {
-  const own = [...mesh.exceptions()].filter(
-    (each) =>
-      each.domain?.toLowerCase() === domain?.toLowerCase() &&
-      standingOf(each, mesh.today).kind === 'in force' &&
-      (each.sources === undefined || tables.some((table) => covers(each, table))),
+  const own = inForce(mesh, domain).filter(
+    (each) => each.sources === undefined || tables.some((table) => covers(each, table)),
   );
   const sorted = own.sort((a, b) => (a.path < b.path ? -1 : 1));
   return Object.fromEntries(sorted.map((each) => [each.policy, inputException(each)]));
+}
+
+/** The policies, in lower case, that exceptions of `domain` in force permit for `table`. */
+export function permittedPolicies(mesh: MeshView, domain: string | undefined, table: string): string[] {
+  const own = inForce(mesh, domain).filter((each) => covers(each, table));
+  return [...new Set(own.map(({ policy }) => policy.toLowerCase()))].sort();
+}
+
+function inForce(mesh: MeshView, domain: string | undefined): ExceptionFacts[] {
+  return [...mesh.exceptions()].filter(
+    (each) =>
+      each.domain?.toLowerCase() === domain?.toLowerCase() &&
+      standingOf(each, mesh.today).kind === 'in force',
+  );
 }
 
 function inputException({ grantedBy, expires, reason, sources, path }: ExceptionFacts): InputException {

@@ -33,30 +33,35 @@ function mentioned(places: SqlPlaces, message: string): Span | undefined {
   return undefined;
 }
 
-/** The first read of the table, by its full name, its last parts, or as it is written. */
-function tableSpan({ facts, resolve }: SqlPlaces, written: string): Span | undefined {
+function tableSpan(places: SqlPlaces, written: string): Span | undefined {
+  return readsOf(places, written)[0]?.span;
+}
+
+/** The reads of the table, by its full name, its last parts, or as it is written. */
+function readsOf({ facts, resolve }: SqlPlaces, written: string): readonly TableRead[] {
   const key = nameKey(written);
   const matches = (read: TableRead): boolean => {
     const name = resolve(read)?.name;
     const { origin } = read;
+    if (origin.kind === 'storage') return origin.uri === written;
     const own = origin.kind === 'table' ? origin.parts.map(({ text }) => text).join('.') : undefined;
     return [name && formatName(name), own].some(
       (each) => each !== undefined && (nameKey(each) === key || nameKey(each).endsWith(`.${key}`)),
     );
   };
-  return facts.statements.flatMap(({ reads }) => reads).find(matches)?.span;
+  return facts.statements.flatMap(({ reads }) => reads).filter(matches);
 }
 
 /** The first mention of the column; a table in front of its name has to be the one that it is read from. */
 function columnSpan(places: SqlPlaces, written: string): Span | undefined {
   const at = written.lastIndexOf('.');
-  const table = at < 0 ? undefined : tableSpan(places, written.slice(0, at));
+  const named = at < 0 ? [] : readsOf(places, written.slice(0, at));
   const name = written.slice(at + 1).toLowerCase();
   for (const { columns, reads } of places.facts.statements)
     for (const column of columns) {
       if (column.name.text.toLowerCase() !== name) continue;
       const read = column.read === undefined ? undefined : reads[column.read];
-      if (!table || read?.span.start === table.start) return column.name.span;
+      if (named.length === 0 || (read && named.includes(read))) return column.name.span;
     }
   return undefined;
 }

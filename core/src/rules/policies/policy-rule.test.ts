@@ -20,6 +20,7 @@ schema:
 select p.payment_id, c.email
 from payments.derived.open_items as p
 join customer.product.customer_dim as c on c.customer_id = p.customer_id
+join read_parquet('s3://lake/customer/*') as f on f.id = p.customer_id
 #- policies/naming.rego
 deny
 `;
@@ -75,6 +76,7 @@ describe('a finding by a policy', () => {
     ['this costs too much', 's'],
     [{ msg: 'expensive', table: 'payments.derived.open_items' }, 'payments.derived.open_items'],
     [{ msg: 'personal', table: 'customer.product.customer_dim', column: 'email' }, 'email'],
+    [{ msg: 'foreign files', table: 's3://lake/customer/*' }, "'s3://lake/customer/*'"],
   ])('for %j stands at %s of a SQL file', (value, text) => {
     const [finding] = findings(decided(SQL, [value]), SQL);
     expect(/‹(.*)›/s.exec(finding ?? '')?.[1]).toBe(text);
@@ -192,6 +194,16 @@ describe('a policy that says what a built-in rule says', () => {
     const found = check(loaded.workspace, CONTRACT);
     expect(found.filter(({ rule }) => rule.startsWith('policy:'))).toEqual([]);
     expect(found.filter(({ rule }) => rule === 'unmasked-pii')).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('is ignored with it', () => {
+    const comment = '  # contracts-ignore unmasked-pii: until the move\n  - { name: email';
+    const ignored = FIXTURE.replace('  - { name: email', comment);
+    const found = check(
+      decided(CONTRACT, [PII], policyRuleOf('mesh.pii_masking.deny'), ignored).workspace,
+      CONTRACT,
+    );
+    expect(found.filter(({ rule }) => /^policy:|unmasked-pii|suppression/.test(rule))).toEqual([]);
   });
 
   it('stands alone where the built-in rule is off, or speaks of another place', () => {

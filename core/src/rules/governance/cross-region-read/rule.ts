@@ -2,7 +2,7 @@ import { formatName } from '../../../contract/names.js';
 import { crossRegionPolicies } from '../../../exceptions/policies.js';
 import { writtenName } from '../../reads/written-name.js';
 import { defineRule } from '../../rule.js';
-import { computeRegionOf, residentReads } from './residence.js';
+import { computeRegionOf, residentReads } from '../../../mesh/residence.js';
 
 interface Data {
   readonly pipeline: string;

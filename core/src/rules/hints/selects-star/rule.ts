@@ -1,5 +1,5 @@
 import { formatName, isPublic, nameKey } from '../../../contract/names.js';
-import { isOwnDomain } from '../../reads/own-domain.js';
+import { isOwnDomain } from '../../../mesh/own-domain.js';
 import { defineRule } from '../../rule.js';
 
 interface Data {

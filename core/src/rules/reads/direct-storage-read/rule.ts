@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule.js';
-import { isOwnDomain } from '../own-domain.js';
-import { domainOfFiles } from './domain-of-files.js';
+import { isOwnDomain } from '../../../mesh/own-domain.js';
+import { domainOfFiles } from '../../../mesh/domain-of-files.js';
 
 interface Data {
   readonly pipeline: string;

@@ -4,7 +4,7 @@ import { formatName, isPublic } from '../../../contract/names.js';
 import type { SqlStatement, TableRead } from '../../../sql/facts.js';
 import { defineRule } from '../../rule.js';
 import type { SqlSubject } from '../../subjects.js';
-import { isOwnDomain } from '../own-domain.js';
+import { isOwnDomain } from '../../../mesh/own-domain.js';
 import { renameTable } from '../rename-table.js';
 import { writtenName } from '../written-name.js';
 

@@ -2,7 +2,7 @@ import { formatName, isPublic, type TableName } from '../../../contract/names.js
 import { defineRule } from '../../rule.js';
 import type { SqlSubject } from '../../subjects.js';
 import { nearest } from '../nearest.js';
-import { isOwnDomain } from '../own-domain.js';
+import { isOwnDomain } from '../../../mesh/own-domain.js';
 import { renameTable } from '../rename-table.js';
 import { writtenName } from '../written-name.js';
 

@@ -2,7 +2,7 @@ import { productName, type ProductFacts } from '../../../contract/facts.js';
 import { isPublic, nameKey } from '../../../contract/names.js';
 import { pinTo } from '../../../contract/pins.js';
 import type { TableRead } from '../../../sql/facts.js';
-import { isOwnDomain } from '../../reads/own-domain.js';
+import { isOwnDomain } from '../../../mesh/own-domain.js';
 import { defineRule } from '../../rule.js';
 import type { SqlSubject } from '../../subjects.js';
 import { addPin } from './add-pin.js';

@@ -1,8 +1,8 @@
-import type { ColumnFacts, ProductFacts } from '../../../contract/facts.js';
-import { regionOf, whereabouts } from '../../../contract/regions.js';
-import type { MeshConfig } from '../../../config/config.js';
-import type { SqlStatement } from '../../../sql/facts.js';
-import type { Span } from '../../../text/span.js';
+import type { ColumnFacts, ProductFacts } from '../contract/facts.js';
+import { regionOf, whereabouts } from '../contract/regions.js';
+import type { MeshConfig } from '../config/config.js';
+import type { SqlStatement } from '../sql/facts.js';
+import type { Span } from '../text/span.js';
 
 /** Where a domain's SQL runs, as `mesh.yaml` has it; undefined where it does not say. */
 export function computeRegionOf(domain: string | undefined, { domains }: MeshConfig): string | undefined {

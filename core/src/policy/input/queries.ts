@@ -1,27 +1,6 @@
-import type { ProductFacts } from '../../contract/facts.js';
-import { formatName, nameKey } from '../../contract/names.js';
+import { formatName } from '../../contract/names.js';
 import type { MeshView } from '../../mesh/view.js';
 import type { SqlStatement, TableRead } from '../../sql/facts.js';
-
-/** A table that the file reads. */
-export interface LineageTable {
-  readonly name: string;
-  readonly domain: string;
-  readonly tier: string;
-  readonly table: string;
-  readonly version: string | null;
-  readonly tags: readonly string[];
-  /** What its tag `region:…` says. */
-  readonly region: string | null;
-  /** Of its columns those that the file reads, where it has a contract. */
-  readonly columns: readonly {
-    readonly name: string;
-    readonly tags: readonly string[];
-    readonly mask: string | null;
-  }[];
-  /** What its contract's `x-partitioned_by` lists. */
-  readonly partitioned_by: readonly string[];
-}
 
 /** One statement of the file. */
 export interface QueryPattern {
@@ -41,36 +20,6 @@ export interface QueryPattern {
     /** It is partitioned, and none of its partition columns is filtered. */
     readonly missing_partition_filter: boolean;
   }[];
-}
-
-/** The tables of the mesh that the file reads, each once, in the order of the text. */
-export function lineageTables(
-  mesh: MeshView,
-  path: string,
-  statements: readonly SqlStatement[],
-): LineageTable[] {
-  const tables = new Map<string, LineageTable>();
-  for (const statement of statements)
-    for (const [index, read] of statement.reads.entries()) {
-      const resolved = mesh.resolve(path, read);
-      if (!resolved) continue;
-      const name = formatName(resolved.name);
-      const { product } = resolved;
-      const before = tables.get(nameKey(name));
-      const used = usedColumns(statement, index, product);
-      const known = before?.columns ?? [];
-      const columns = [...known, ...used.filter((each) => !known.some((old) => old.name === each.name))];
-      tables.set(nameKey(name), {
-        name,
-        ...resolved.name,
-        version: product?.version ?? null,
-        tags: product?.tags ?? [],
-        region: product?.tags.find((tag) => tag.startsWith('region:'))?.slice('region:'.length) ?? null,
-        columns,
-        partitioned_by: product?.partitionedBy ?? [],
-      });
-    }
-  return [...tables.values()];
 }
 
 /** What each statement does with what it reads. */
@@ -112,17 +61,6 @@ function readPattern(
     missing_partition_filter:
       statement.kind !== 'unparsed' && partitions.length > 0 && !isFiltered && !unsure,
   };
-}
-
-function usedColumns(
-  statement: SqlStatement,
-  index: number,
-  product: ProductFacts | undefined,
-): LineageTable['columns'] {
-  const all = statement.stars.includes(index);
-  const names = statement.columns.filter(({ read }) => read === index).map(({ name }) => name.text);
-  const used = (product?.columns ?? []).filter(({ name }) => all || hasName(names, name));
-  return used.map(({ name, tags, mask }) => ({ name, tags, mask: mask ?? null }));
 }
 
 function hasName(names: readonly string[], name: string): boolean {
