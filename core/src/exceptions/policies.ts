@@ -47,11 +47,6 @@ export function isPackageName(policy: string): boolean {
   return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/.test(policy);
 }
 
-/** Whether exceptions may be to that policy: one that is built in, or the package of a Rego policy. */
-export function isKnownPolicy(policy: string, regions: Configured): boolean {
-  return isPackageName(policy) || permittedBy(policy, regions) !== undefined;
-}
-
 /** The policy that a file of exceptions is called after; undefined where its name cannot be a policy's. */
 export function policyOfFile(path: string): string | undefined {
   return /(?:^|\/)([a-z_][a-z0-9_]*)\.ya?ml$/.exec(path)?.[1];

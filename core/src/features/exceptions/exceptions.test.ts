@@ -8,7 +8,10 @@ import {
   exceptionAt,
   hoverAt,
   loadFixture,
+  policyRuleOf,
 } from '../../testing/index.js';
+import { complete } from '../completion.js';
+import { hover } from '../hover.js';
 import { outline } from '../outline.js';
 import { references } from '../references.js';
 
@@ -44,6 +47,25 @@ describe('completion in an exception', () => {
     expect(completionsAt(file).slice(0, 3)).toEqual(['retention', 'cross_region_eu', 'cross_region_us']);
     expect(completeAt(file)[0]?.documentation).toContain('how long rows are kept');
     expect(completed(at('policy:$0'), 'cross_region_eu')).toBe('policy: cross_region_eu');
+  });
+
+  it('offers the packages of Rego policies with their titles', () => {
+    const { workspace, fixture } = loadFixture(at('policy: $0', 'payments/exceptions/naming.yaml'));
+    const rules = [
+      policyRuleOf('mesh.naming.deny', {
+        title: 'Names of products',
+        description: 'Dimensions end in _dim.',
+      }),
+      policyRuleOf('mesh.cost.warn'),
+    ];
+    workspace.policies.load({ kind: 'ready' }, { rules, problems: [] });
+    const { path, offset } = fixture.cursor!;
+    const offered = complete(workspace, path, offset);
+    expect(offered[0]).toMatchObject({ label: 'mesh.naming', detail: 'Names of products' });
+    expect(offered[0]?.documentation).toContain('Dimensions end in _dim.');
+    expect(offered.at(-1)?.label).toBe('mesh.cost');
+    workspace.setFile(path, 'policy: mesh.naming\n');
+    expect(hover(workspace, path, 10)?.markdown).toContain('Names of products');
   });
 
   it('offers those who have granted before, then reviewers and teams', () => {

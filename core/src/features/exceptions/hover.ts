@@ -1,7 +1,9 @@
 import { covers, exceptionFacts } from '../../exceptions/facts.js';
-import { isPackageName, permittedBy } from '../../exceptions/policies.js';
+import { permittedBy } from '../../exceptions/policies.js';
 import { standingOf, standingText } from '../../exceptions/standing.js';
 import type { Workspace } from '../../mesh/workspace.js';
+import { policyPage } from '../../policy/page.js';
+import { isKnownPolicy, packageCalled } from '../../policy/known-policies.js';
 import type { YamlCursor } from '../../yaml/cursor.js';
 import { keyDoc } from '../contract/key-docs.js';
 import { code, prose } from '../markdown.js';
@@ -19,7 +21,11 @@ export function hoverOfException(workspace: Workspace, path: string, cursor: Yam
 function policyCard(workspace: Workspace, policy: string): string {
   const permits = permittedBy(policy, workspace.config.regions);
   if (permits !== undefined) return `Policy ${code(policy)}. An exception to it permits:\n\n${permits}`;
-  return isPackageName(policy) ? `Rego policy ${code(policy)}` : `There is no policy ${code(policy)}.`;
+  const view = workspace.view();
+  const rule = packageCalled(policy, view);
+  const page = rule && policyPage(rule.package, view.policies().set.rules);
+  if (page !== undefined) return page;
+  return isKnownPolicy(policy, view) ? `Rego policy ${code(policy)}` : `There is no policy ${code(policy)}.`;
 }
 
 function standingCard(workspace: Workspace, path: string): string | undefined {

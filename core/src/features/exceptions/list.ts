@@ -1,8 +1,8 @@
 import { daysBetween } from '../../contract/dates.js';
 import { lastDayOf } from '../../exceptions/expiry.js';
-import { isKnownPolicy } from '../../exceptions/policies.js';
 import { EXPIRING_DAYS, standingOf, type Standing } from '../../exceptions/standing.js';
 import type { Workspace } from '../../mesh/workspace.js';
+import { isKnownPolicy } from '../../policy/known-policies.js';
 import type { Place } from '../types.js';
 
 /**
@@ -51,7 +51,7 @@ function listed(workspace: Workspace, path: string): ListedException {
     domain: workspace.place(path).domain,
     state: stateOf(
       standingOf({ grantedBy: grantedBy?.value, lastDay }, today),
-      !policy || isKnownPolicy(policy.value, workspace.config.regions),
+      !policy || isKnownPolicy(policy.value, workspace.view()),
     ),
     expires: expires?.value,
     lastDay,

@@ -2,8 +2,11 @@ import { addDays, yearAfter } from '../../contract/dates.js';
 import { productName, type ProductFacts } from '../../contract/facts.js';
 import { isPublic } from '../../contract/names.js';
 import { regionOf } from '../../contract/regions.js';
-import { crossRegionPolicies, permittedBy, policyNames, policyOfFile } from '../../exceptions/policies.js';
+import { crossRegionPolicies, permittedBy, policyOfFile } from '../../exceptions/policies.js';
+import type { PolicyRule } from '../../mesh/policies.js';
 import type { MeshView } from '../../mesh/view.js';
+import { knownPolicies, regoPackages } from '../../policy/known-policies.js';
+import { policyPage } from '../../policy/page.js';
 import type { ValueOffer, ValuePlace } from '../contract/values.js';
 import { inUse } from '../in-use.js';
 import { productOffers } from '../product-offers.js';
@@ -22,21 +25,30 @@ export const EXCEPTION_VALUES: Readonly<Record<string, (place: ValuePlace) => re
   sources,
 };
 
-/** The policy that the file is called after first, then those of regions that tags name. */
+/** The policy that the file is called after first, then those of regions that tags name; packages of Rego last. */
 function policies({ workspace, path }: ValuePlace): ValueOffer[] {
   const view = workspace.view();
   const { regions } = view.config;
   const tagged = view.regions().flatMap((region) => crossRegionPolicies(region)[0] ?? []);
-  const names = policyNames(regions);
-  const own = policyOfFile(path) ?? '';
-  const ranked = [own, ...tagged, ...names].filter((name) => names.includes(name));
+  const { rules } = view.policies().set;
+  const packages = regoPackages(view);
+  const names = knownPolicies(view);
+  const called = policyOfFile(path) ?? '';
+  const own = names.filter((name) => name === called || name.endsWith(`.${called}`));
+  const ranked = [...own, ...tagged, ...names].filter((name) => names.includes(name));
   return [...new Set(ranked)].map((label, index) => ({
     label,
     kind: 'value',
     source: label,
-    sortText: String(index).padStart(2, '0'),
-    documentation: permittedBy(label, regions) ?? '',
+    sortText: String(index).padStart(3, '0'),
+    documentation: permittedBy(label, regions) ?? policyPage(label, rules) ?? '',
+    ...titleOf(packages.get(label)),
   }));
+}
+
+function titleOf(rule: PolicyRule | undefined): { readonly detail?: string } {
+  const title = rule?.metadata.title;
+  return title === undefined ? {} : { detail: title };
 }
 
 /** Those who have granted exceptions before, then reviewers and teams of contracts. */
