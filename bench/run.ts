@@ -8,6 +8,7 @@ import { table, type Line } from './row.js';
 import { bundleRows } from './rows/bundle.js';
 import { cliRows, peerCliRows } from './rows/cli.js';
 import { EditedContract, editRows } from './rows/edit.js';
+import { lineageRows } from './rows/lineage.js';
 import { indexRows, meshEditRows, withMesh } from './rows/mesh.js';
 import { sqlRows } from './rows/sql.js';
 import { requestRows, typingRows } from './rows/typing.js';
@@ -65,6 +66,7 @@ if (!existsSync(join(PROJECT, 'dist/server.js'))) execFileSync('npm', ['run', 'b
 await measure('edit', () => editRows(quick));
 await measure('typing', () => typingRows(quick));
 await measure('requests', () => requestRows(quick));
+await measure('lineage', () => lineageRows(quick));
 if (!only || only.some((group) => ['index', 'mesh', 'cli', 'sql'].includes(group))) await measureMesh();
 await measure('peers', () =>
   withFolder((root) => {
