@@ -10,7 +10,7 @@ import type { Answer, Request, Result } from './protocol.js';
 /** Does to the window what the suite asks for over HTTP. */
 export interface Hands {
   readonly address: string;
-  /** Resolves when the suite has finished. */
+  /** Resolves when the suite has finished: where there is a window, once more after that was loaded anew. */
   readonly finished: Promise<Result>;
   /** Gives the window, once there is one; requests wait for it. */
   give(page: Page | undefined): void;
@@ -21,11 +21,19 @@ export interface Hands {
 export async function openHands(): Promise<Hands> {
   const page = deferred<Page | undefined>();
   const result = deferred<Result>();
+  const results: Result[] = [];
+  const answered = async (request: Request): Promise<Answer> => {
+    if (request.do === 'begin') return { ok: true, reloaded: results.length > 0 };
+    if (request.do !== 'finish') return act(request, await page.promise);
+    results.push(request.result);
+    const reload = (await page.promise) !== undefined && results.length === 1;
+    if (!reload) result.resolve(joined(results));
+    return { ok: true, reload };
+  };
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const request = await body(incoming);
-      if (request.do === 'finish') result.resolve(request.result);
-      const answer: Answer = request.do === 'finish' ? { ok: true } : await act(request, await page.promise);
+      const answer = await answered(request);
       outgoing.end(JSON.stringify(answer));
     })();
   });
@@ -41,13 +49,23 @@ export async function openHands(): Promise<Hands> {
   };
 }
 
+function joined(results: readonly Result[]): Result {
+  return {
+    passed: results.flatMap(({ passed }) => passed),
+    failed: results.flatMap(({ failed }) => failed),
+  };
+}
+
 async function body(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Request;
 }
 
-async function act(request: Exclude<Request, { do: 'finish' }>, page: Page | undefined): Promise<Answer> {
+async function act(
+  request: Exclude<Request, { do: 'begin' | 'finish' }>,
+  page: Page | undefined,
+): Promise<Answer> {
   if (!page) return { ok: false, reason: 'no-window', message: 'This host has no window to drive.' };
   try {
     await perform(request, page);
@@ -57,7 +75,7 @@ async function act(request: Exclude<Request, { do: 'finish' }>, page: Page | und
   }
 }
 
-async function perform(request: Exclude<Request, { do: 'finish' }>, page: Page): Promise<void> {
+async function perform(request: Exclude<Request, { do: 'begin' | 'finish' }>, page: Page): Promise<void> {
   switch (request.do) {
     case 'press':
       for (const key of request.keys) await page.keyboard.press(key);

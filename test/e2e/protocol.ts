@@ -3,6 +3,8 @@ export const HANDS = 'DMC_E2E_HANDS';
 
 /** What the suite, inside the extension host, asks the process outside to do to the window. */
 export type Request =
+  /** Comes first, also after the window was loaded anew. */
+  | { readonly do: 'begin' }
   | { readonly do: 'press'; readonly keys: readonly string[] }
   /** Waits until something is on the screen, and clicks it. */
   | { readonly do: 'click'; readonly selector: string; readonly text?: string }
@@ -15,7 +17,8 @@ export type Request =
 
 /** `no-window`: the host is a desktop program that cannot be driven. */
 export type Answer =
-  | { readonly ok: true }
+  /** `reloaded`: the window was loaded anew before; `reload`: it is to be now. */
+  | { readonly ok: true; readonly reloaded?: boolean; readonly reload?: boolean }
   | { readonly ok: false; readonly reason: 'no-window' | 'failed'; readonly message: string };
 
 export interface Result {

@@ -1,8 +1,9 @@
 import Mocha from 'mocha';
+import { commands } from 'vscode';
 import { HANDS } from '../protocol.js';
 import type { Result } from '../protocol.js';
 import { ask } from '../suite/window.js';
-import { suites } from '../suite/index.js';
+import { suites, suitesAfterReload } from '../suite/index.js';
 
 /** Called by VS Code as an extension: runs the suite where it was started for that. */
 export async function activate(): Promise<void> {
@@ -18,7 +19,8 @@ export async function run(): Promise<void> {
     if (test?.state === 'failed')
       await ask({ do: 'screenshot', name: `failed-${test.title.replaceAll(/\W+/g, '-')}` });
   });
-  for (const suite of suites) suite();
+  const begun = await ask({ do: 'begin' });
+  for (const suite of begun.ok && begun.reloaded ? suitesAfterReload : suites) suite();
   const passed: string[] = [];
   const failed: { title: string; error: string }[] = [];
   await new Promise<void>((resolve) => {
@@ -33,5 +35,7 @@ export async function run(): Promise<void> {
       });
   });
   const result: Result = { passed, failed };
-  await ask({ do: 'finish', result });
+  const finished = await ask({ do: 'finish', result });
+  // The window's own command keeps what is open; a browser's reload would lose what was opened last.
+  if (finished.ok && finished.reload) await commands.executeCommand('workbench.action.reloadWindow');
 }

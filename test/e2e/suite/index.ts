@@ -3,7 +3,18 @@ import { featuresSuite } from './features.js';
 import { findingsSuite } from './findings.js';
 import { fixesSuite } from './fixes.js';
 import { gitSuite } from './git.js';
-import { lineageSuite } from './lineage.js';
+import { lineageSuite, openGraphSuite, restoredGraphSuite } from './lineage.js';
 
 /** In the order in which they run: they share one window and one example mesh. */
-export const suites = [findingsSuite, featuresSuite, lineageSuite, evolutionSuite, fixesSuite, gitSuite];
+export const suites = [
+  findingsSuite,
+  featuresSuite,
+  lineageSuite,
+  evolutionSuite,
+  fixesSuite,
+  gitSuite,
+  openGraphSuite,
+];
+
+/** What runs when the window has been loaded anew. */
+export const suitesAfterReload = [restoredGraphSuite];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { commands, Position, Selection, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, Position, Selection, window, workspace } from 'vscode';
 import type { CodeLens } from 'vscode';
 import { pathOf, show, when } from './editor.js';
 import { act } from './window.js';
@@ -46,6 +46,31 @@ export function lineageSuite(): void {
       const titles = lenses.map(({ command }) => command?.title ?? '');
       assert.ok(titles.includes('from 1 column, into 1'), titles.join(', '));
       await commands.executeCommand('workbench.action.closeAllEditors');
+    });
+  });
+}
+
+/** Leaves the graph open, with the colours of high contrast. */
+export function openGraphSuite(): void {
+  describe('Lineage in high contrast', () => {
+    it('draws the columns of a product', async () => {
+      await workspace
+        .getConfiguration('workbench')
+        .update('colorTheme', 'Default High Contrast', ConfigurationTarget.Global);
+      await show(await file(CONTRACT), new Position(0, 0));
+      await commands.executeCommand('dataMeshContracts.showLineage');
+      if (!(await act({ do: 'read', text: 'customer.raw.accounts' }))) return;
+      await act({ do: 'see', selector: '.monaco-workbench.hc-black' });
+      await act({ do: 'screenshot', name: 'lineage-high-contrast' });
+    });
+  });
+}
+
+export function restoredGraphSuite(): void {
+  describe('Lineage after the window was loaded anew', () => {
+    it('is drawn again', async () => {
+      await act({ do: 'read', text: 'customer.raw.accounts' });
+      await act({ do: 'screenshot', name: 'lineage-restored' });
     });
   });
 }
