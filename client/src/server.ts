@@ -18,6 +18,8 @@ export class Server {
   readonly #client: LanguageClient;
   readonly #status: Status;
   readonly #statuses = new EventEmitter<MeshStatus>();
+  /** What is known of each folder's index, by its URI. */
+  readonly #indexes = new Map<string, MeshStatus['index']>();
   /** The state of a workspace folder changed: findings, files or its baseline. */
   readonly onStatus = this.#statuses.event;
 
@@ -49,6 +51,7 @@ export class Server {
     );
     this.#client.onNotification(STATUS, (each: MeshStatus) => {
       status.update(each);
+      this.#indexes.set(each.root, each.index);
       this.#statuses.fire(each);
     });
   }
@@ -61,7 +64,14 @@ export class Server {
   /** Stops the process where it runs and starts it anew. */
   async restart(): Promise<void> {
     this.#status.reset();
+    this.#indexes.clear();
     await this.#report(() => (this.#client.needsStart() ? this.#client.start() : this.#client.restart()));
+  }
+
+  /** Whether every file of the folders has been read, so that answers about the mesh are whole. */
+  get isIndexed(): boolean {
+    const indexes = [...this.#indexes.values()];
+    return indexes.length > 0 && indexes.every((index) => index === 'ready');
   }
 
   get client(): LanguageClient {

@@ -9,6 +9,7 @@ import { pageHtml } from './page-html.js';
 import { LatestOnly } from './latest-only.js';
 import { LINEAGE_VIEW } from './view-type.js';
 
+const READING = 'The files of the mesh are being read.';
 const OPTIONS = { enableScripts: true };
 
 /** The graph of where a column's values, or those of all columns of a file, come from and go; there is one of it. */
@@ -22,6 +23,8 @@ export class LineagePanel implements Disposable {
   /** What the page was sent last, as JSON. */
   #sent = '';
   #isReady = false;
+  /** A graph of a part of the mesh would be laid out around what is missing; one that is drawn may follow. */
+  #isDrawn = false;
 
   private constructor(
     context: ExtensionContext,
@@ -96,7 +99,9 @@ export class LineagePanel implements Disposable {
 
   /** Asks again while the page is on the screen. */
   async #update(): Promise<void> {
-    if (this.#isReady && this.#panel.visible && this.#server.client.isRunning()) await this.#refresh.run();
+    if (!this.#isReady || !this.#panel.visible || !this.#server.client.isRunning()) return;
+    if (this.#server.isIndexed || this.#isDrawn) await this.#refresh.run();
+    else await this.#post({ type: 'message', text: READING, subject: this.#subject });
   }
 
   async #ask(): Promise<void> {
@@ -119,6 +124,7 @@ export class LineagePanel implements Disposable {
       return;
     }
     this.#panel.title = `Lineage of ${result.title}`;
+    this.#isDrawn = true;
     // From now on by its name: the position moves with every edit.
     this.#subject = { ...this.#subject, position: null, key: result.key };
     await this.#post({ type: 'lineage', lineage: result, subject: this.#subject });
