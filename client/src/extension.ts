@@ -10,6 +10,7 @@ import { showChangeReport } from './commands/show-change-report.js';
 import { showLineage } from './commands/show-lineage.js';
 import { showReferences } from './commands/show-references.js';
 import type { ReferencesArguments } from './commands/show-references.js';
+import { ExceptionsView, type ExceptionEntry } from './exceptions/exceptions-view.js';
 import { BaselineDocuments } from './compare/baseline-documents.js';
 import { FixOnSave } from './fix-on-save.js';
 import { restoreLineage } from './lineage/restore.js';
@@ -50,6 +51,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     ...registerCommands(running, views, output),
     ...registerLineage(context, running),
+    ...registerExceptions(running),
   );
   await running.start();
 }
@@ -95,6 +97,20 @@ function registerLineage(context: ExtensionContext, running: Server): Disposable
       goToColumn(running, 'downstream'),
     ),
     restoreLineage(context, running),
+  ];
+}
+
+/** The view of exceptions, and what its context menu offers. */
+function registerExceptions(running: Server): ExtensionContext['subscriptions'] {
+  const view = new ExceptionsView(running);
+  return [
+    view,
+    commands.registerCommand('dataMeshContracts.openExceptionToSide', (entry: ExceptionEntry) =>
+      view.openToSide(entry),
+    ),
+    commands.registerCommand('dataMeshContracts.goToPolicy', (entry: ExceptionEntry) =>
+      view.openPolicy(entry),
+    ),
   ];
 }
 

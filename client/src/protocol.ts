@@ -4,6 +4,7 @@ export const CHANGE_REPORT = 'dataMeshContracts/changeReport';
 export const BASELINE = 'dataMeshContracts/baseline';
 export const BUMP_VERSION = 'dataMeshContracts/bumpVersion';
 export const SUNSETS = 'dataMeshContracts/sunsets';
+export const EXCEPTIONS = 'dataMeshContracts/exceptions';
 export const LINEAGE = 'dataMeshContracts/lineage';
 
 /** Whether contracts can be compared with git, and with which commit. */
@@ -77,6 +78,43 @@ export interface Sunset<Range> {
 /** By date, the nearest first; those without a date of the calendar last. */
 export interface SunsetsResult<Range> {
   readonly sunsets: readonly Sunset<Range>[];
+}
+
+/** A place in a document; `Range` is LSP's. */
+export interface Place<Range> {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export type ExceptionState = 'in force' | 'expiring' | 'expired' | 'requested' | 'undated' | 'unknown policy';
+
+/** A table that an exception covers; the place is its contract's, else the exception's. */
+export interface ExceptionSource<Range> extends Place<Range> {
+  readonly name: string;
+  readonly isContract: boolean;
+}
+
+/** An exception to a policy; the place is that of its end, else of its policy. Null for what it lacks. */
+export interface ExceptionRow<Range> extends Place<Range> {
+  readonly policy: string | null;
+  /** The domain that it permits something. */
+  readonly domain: string | null;
+  readonly state: ExceptionState;
+  /** The last day on which it holds, as `YYYY-MM-DD`. */
+  readonly lastDay: string | null;
+  /** From today to the last day, negative where that is past. */
+  readonly daysLeft: number | null;
+  readonly grantedBy: string | null;
+  readonly reason: string | null;
+  /** Null: every table that the policy is about. */
+  readonly sources: readonly ExceptionSource<Range>[] | null;
+  /** The Rego policy, where it lies in a workspace folder. */
+  readonly policyPlace: Place<Range> | null;
+}
+
+/** By the last day, the earliest first; those without one last. */
+export interface ExceptionsResult<Range> {
+  readonly exceptions: readonly ExceptionRow<Range>[];
 }
 
 /** `edit` is an LSP WorkspaceEdit; null where the version is right already, which `message` then says. */

@@ -71,6 +71,7 @@ export * from './mesh/view.js';
 export * from './mesh/workspace.js';
 export * from './rules/digest.js';
 export * from './policy/denial.js';
+export * from './policy/known-policies.js';
 export * from './policy/input/columns.js';
 export * from './policy/input/input.js';
 export * from './policy/page.js';

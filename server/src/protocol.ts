@@ -1,3 +1,4 @@
+import type { ExceptionState } from '@data-mesh-contracts/core';
 import {
   NotificationType,
   RequestType,
@@ -83,6 +84,35 @@ export interface SunsetItem extends Location {
 /** Client → server: the deprecations of all folders by their date, those without a date of the calendar last. */
 export const SunsetsRequest = new RequestType0<{ readonly sunsets: readonly SunsetItem[] }, void>(
   'dataMeshContracts/sunsets',
+);
+
+/** A table that an exception covers, and its contract, else the exception. */
+export interface ExceptionSource extends Location {
+  readonly name: string;
+  readonly isContract: boolean;
+}
+
+/** An exception to a policy; the location is that of its end, else of its policy. Null for what it lacks. */
+export interface ExceptionItem extends Location {
+  readonly policy: string | null;
+  /** The domain that it permits something. */
+  readonly domain: string | null;
+  readonly state: ExceptionState;
+  /** The last day on which it holds, as `YYYY-MM-DD`. */
+  readonly lastDay: string | null;
+  /** From today to the last day, negative where that is past. */
+  readonly daysLeft: number | null;
+  readonly grantedBy: string | null;
+  readonly reason: string | null;
+  /** Null: every table that the policy is about. */
+  readonly sources: readonly ExceptionSource[] | null;
+  /** The Rego policy, where it lies in a workspace folder. */
+  readonly policyPlace: Location | null;
+}
+
+/** Client → server: the exceptions of all folders by their last day, the earliest first; those without one last. */
+export const ExceptionsRequest = new RequestType0<{ readonly exceptions: readonly ExceptionItem[] }, void>(
+  'dataMeshContracts/exceptions',
 );
 
 /** Names a column across requests, however the file has been edited since. */

@@ -20,6 +20,7 @@ const PICTURES = [
   'completion',
   'compare',
   'calendar',
+  'exceptions',
   'lineage',
 ];
 const LIMIT_MS = 6 * 60_000;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CodeActionRequest, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver/node';
+import { ExceptionsRequest } from '../../server/src/protocol.js';
 import { LspSession } from './lsp-session.js';
 import { contract, TempMesh } from './temp-mesh.js';
 
@@ -69,5 +70,54 @@ describe('an exception', () => {
     await session.untilRules(SQL, ['permitted-by-exception']);
     await session.change('mesh.yaml', FILES['mesh.yaml']);
     await session.untilRules(SQL, ['cross-region-read']);
+  });
+});
+
+describe('the list of exceptions', () => {
+  it('has the expired ones first, with their tables, and follows the text', async () => {
+    const at = (policy: string, expires: string, more = '') =>
+      `policy: ${policy}\ngranted_by: "@compliance"\nreason: Until the move\nexpires: "${expires}"\n${more}`;
+    const ENDED = 'payments/exceptions/retention.yaml';
+    await start({
+      ...FILES,
+      [EXCEPTION]: at('cross_region_eu', '2026-12-01', 'sources: [customer.product.customer_dim, x.raw.y]\n'),
+      [ENDED]: at('retention', '2026-11-20'),
+    });
+    const list = async () => (await session.connection.sendRequest(ExceptionsRequest)).exceptions;
+    await session.untilRules(ENDED, ['expired-exception']);
+    const [ended, expiring] = await list();
+    expect(ended).toMatchObject({
+      uri: session.uri(ENDED),
+      policy: 'retention',
+      state: 'expired',
+      daysLeft: -3,
+    });
+    expect(expiring).toEqual({
+      uri: session.uri(EXCEPTION),
+      range: { start: { line: 3, character: 9 }, end: { line: 3, character: 21 } },
+      policy: 'cross_region_eu',
+      domain: 'payments',
+      state: 'expiring',
+      lastDay: '2026-12-01',
+      daysLeft: 8,
+      grantedBy: '@compliance',
+      reason: 'Until the move',
+      sources: [
+        {
+          name: 'customer.product.customer_dim',
+          isContract: true,
+          uri: session.uri('customer/product/customer_dim.contract.yaml'),
+          range: { start: { line: 0, character: 6 }, end: { line: 0, character: 35 } },
+        },
+        { name: 'x.raw.y', isContract: false, uri: session.uri(EXCEPTION), range: expiring?.range },
+      ],
+      policyPlace: null,
+    });
+    await session.open(ENDED, at('retention', '2027-06-30'));
+    await session.untilRules(ENDED, []);
+    expect((await list()).map(({ policy, state }) => `${policy ?? ''} ${state}`)).toEqual([
+      'cross_region_eu expiring',
+      'retention in force',
+    ]);
   });
 });

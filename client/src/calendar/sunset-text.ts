@@ -1,4 +1,5 @@
 import type { Sunset } from '../protocol.js';
+import { inDays } from './in-days.js';
 
 /** Below this many days a sunset is near. */
 const NEAR_DAYS = 30;
@@ -52,10 +53,4 @@ function urgency(daysLeft: number | null): Urgency {
 
 function undated(date: string | null): string {
   return date === null ? 'no sunset date' : 'not a date';
-}
-
-function inDays(days: number): string {
-  if (days === 0) return 'today';
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
-  return days < 0 ? `${count} ago` : `in ${count}`;
 }

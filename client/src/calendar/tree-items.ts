@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { Command, TextDocumentShowOptions } from 'vscode';
-import type { LanguageClient, Range } from 'vscode-languageclient/node';
+import type { Range } from 'vscode-languageclient/node';
 import type { Sunset, SunsetSubscriber } from '../protocol.js';
+import { opening, type Convert } from './opening.js';
 import { sunsetText } from './sunset-text.js';
 import type { Urgency } from './sunset-text.js';
 
@@ -15,8 +15,6 @@ export interface SubscriberEntry {
 
 /** A row of the calendar. */
 export type Entry = { readonly kind: 'sunset'; readonly sunset: Sunset<Range> } | SubscriberEntry;
-
-type Convert = LanguageClient['protocol2CodeConverter'];
 
 const ICONS: Readonly<Record<Urgency, ThemeIcon>> = {
   passed: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
@@ -45,13 +43,4 @@ export function subscriberItem({ subscriber, sunset, index }: SubscriberEntry, c
   item.iconPath = new ThemeIcon('pin');
   item.command = opening(subscriber, 'Open the pin', convert);
   return item;
-}
-
-function opening(
-  { uri, range }: Pick<Sunset<Range>, 'uri' | 'range'>,
-  title: string,
-  convert: Convert,
-): Command {
-  const options: TextDocumentShowOptions = { selection: convert.asRange(range) };
-  return { title, command: 'vscode.open', arguments: [convert.asUri(uri), options] };
 }

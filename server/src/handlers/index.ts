@@ -3,6 +3,7 @@ import { registerCallHierarchy } from './call-hierarchy.js';
 import { registerCodeActions } from './code-action.js';
 import { registerCodeLens, registerInlayHints } from './code-lens.js';
 import { registerCompletion } from './completion.js';
+import { registerExceptions } from './exceptions.js';
 import { registerHover } from './hover.js';
 import { registerLineage } from './lineage.js';
 import { registerDefinition, registerReferences, registerWorkspaceSymbols } from './navigation.js';
@@ -29,4 +30,5 @@ export const HANDLERS: readonly Handler[] = [
   registerRename,
   registerCodeActions,
   registerReports,
+  registerExceptions,
 ];

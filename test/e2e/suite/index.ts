@@ -1,4 +1,5 @@
 import { evolutionSuite } from './evolution.js';
+import { exceptionsSuite } from './exceptions.js';
 import { featuresSuite } from './features.js';
 import { findingsSuite } from './findings.js';
 import { fixesSuite } from './fixes.js';
@@ -11,6 +12,7 @@ export const suites = [
   featuresSuite,
   lineageSuite,
   evolutionSuite,
+  exceptionsSuite,
   fixesSuite,
   gitSuite,
   openGraphSuite,
