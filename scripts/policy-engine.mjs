@@ -39,7 +39,7 @@ export function buildPolicyEngine() {
   const go = findGo();
   if (!go) {
     console.error(
-      'The policy engine is not built: it needs Go 1.19 or later. Rego policies will not be evaluated.',
+      'The policy engine is not built: it needs Go 1.19 or later. Only an opa on the PATH will evaluate Rego policies.',
     );
     return false;
   }

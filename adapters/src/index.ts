@@ -4,6 +4,7 @@ export * from './host.js';
 export * from './mesh-host.js';
 export * from './analysis/analyzer.js';
 export * from './analysis/pool.js';
+export * from './policy/choose.js';
 export * from './policy/engine.js';
 export * from './policy/evaluator.js';
 export * from './policy/keeper.js';

@@ -184,7 +184,7 @@ class Host implements MeshHost {
     const { workspace, root } = this;
     return new PolicyKeeper({
       ...{ workspace, root, trusted, log, today, more: morePolicies },
-      evaluator: policyEvaluator ?? (() => chooseEvaluator(log)),
+      evaluator: policyEvaluator ?? (() => chooseEvaluator({ log, trusted })),
       isOpen: (path) => this.#buffers.has(path),
     });
   }

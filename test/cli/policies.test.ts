@@ -154,12 +154,3 @@ describe('contract-cli policies input', () => {
     expect((await cli('policies', 'input', file)).code).toBe(2);
   });
 });
-
-describe.skipIf(isBuilt)('contract-cli without the policy engine', () => {
-  it('says that Rego policies were not evaluated, and never passes', async () => {
-    folder.write({ 'policies/naming.rego': NAMING }).commit();
-    const ran = await cli('validate');
-    expect(ran.code).toBe(2);
-    expect(card(ran)).toContain('Policies not checked Rego policies were not evaluated');
-  });
-});

@@ -1,3 +1,4 @@
+import type { PolicyEvaluator, PolicySources } from '@data-mesh-contracts/adapters';
 import type { Decisions, PolicySet } from '@data-mesh-contracts/core';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -8,8 +9,24 @@ export type PackageDecisions = ReadonlyMap<string, unknown>;
 /** The names of rules that decide. */
 export const DECISION = /^(?:deny|violation|warn)(?:_\w+)?$/;
 
+/** For each document what an evaluator decides by the sources, as lines to compare. Rejects where they do not compile. */
+export async function judge(
+  evaluator: PolicyEvaluator,
+  sources: PolicySources,
+  documents: readonly unknown[],
+  today: string,
+): Promise<string[][]> {
+  const set = await evaluator.load(sources);
+  const [problem] = set.problems;
+  if (problem) throw new Error(`${problem.path}: ${problem.message}`);
+  const found: string[][] = [];
+  for (const document of documents)
+    found.push(lines(decisionsOf(set, await evaluator.evaluate(JSON.stringify(document), { today }))));
+  return found;
+}
+
 /** What an evaluator answered, in the shape in which opa gives it: sets as lists, also where they are empty. */
-export function decisionsOf({ rules }: PolicySet, { results, failures }: Decisions): PackageDecisions {
+function decisionsOf({ rules }: PolicySet, { results, failures }: Decisions): PackageDecisions {
   const found = new Map<string, unknown>();
   const name = (rule: { readonly package: string; readonly name: string }): string =>
     `${rule.package}.${rule.name}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PolicyEngine, bundledEngine, type PolicySources } from '@data-mesh-contracts/adapters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROKEN, CORPUS, FAILING, inputs, policyFolders, PROJECT, sourcesOf } from './corpus.js';
-import { decisionsOf, lines } from './decisions.js';
+import { judge, lines } from './decisions.js';
 import { hasOpa, opaDecisions, opaFails, opaProblems, WITHOUT_OPA } from './opa.js';
 
 const TODAY = '2026-11-23';
@@ -22,23 +22,11 @@ describe.skipIf(!isReady)(`the built-in OPA and the real one ${isReady ? '' : WI
 
   afterAll(() => engine.dispose());
 
-  /** For each input what the engine decides. */
-  async function engineLines(sources: PolicySources): Promise<string[][]> {
-    const set = await engine.load(sources);
-    expect(set.problems).toEqual([]);
-    const found: string[][] = [];
-    for (const document of documents) {
-      const decisions = await engine.evaluate(JSON.stringify(document), { today: TODAY });
-      found.push(lines(decisionsOf(set, decisions)));
-    }
-    return found;
-  }
-
   it.each(policyFolders())('decide the same by the policies of %s', async (folder) => {
     const expected = (await opaDecisions(join(PROJECT, folder), documents, TODAY)).map(lines);
     expect(expected).toHaveLength(documents.length);
     expect(expected.flat().some((line) => !line.endsWith(': []'))).toBe(true);
-    expect(await engineLines(await sourcesOf(folder))).toEqual(expected);
+    expect(await judge(engine, await sourcesOf(folder), documents, TODAY)).toEqual(expected);
   });
 
   it('decide the same where all policies of the corpus, of both versions, are loaded together', async () => {
@@ -52,7 +40,7 @@ describe.skipIf(!isReady)(`the built-in OPA and the real one ${isReady ? '' : WI
       folders.map((folder) => opaDecisions(join(PROJECT, folder), documents, TODAY)),
     );
     const expected = documents.map((_, at) => each.flatMap((found) => lines(found[at] ?? new Map())).sort());
-    expect(await engineLines(together)).toEqual(expected);
+    expect(await judge(engine, together, documents, TODAY)).toEqual(expected);
   });
 
   it.each(readdirSync(join(PROJECT, FAILING)))('fail on the same inputs: %s', async (name) => {

@@ -40,6 +40,13 @@ const CAPABILITIES: ClientCapabilities = {
   textDocument: { completion: { completionItem: { snippetSupport: true } } },
 };
 
+/** Another server than the one that was built, and what lies on its PATH. */
+export interface Launch {
+  /** Absolute path of `server.js`. */
+  readonly server: string;
+  readonly path: string;
+}
+
 /** Something to wait for: `done` is asked after each message of the server, and the caller resolves once it holds. */
 interface Waiter {
   readonly done: () => boolean;
@@ -60,9 +67,12 @@ export class LspSession {
   readonly #statuses = new Map<string, StatusParams>();
   #result: InitializeResult | undefined;
 
-  private constructor(root: string) {
+  private constructor(root: string, launch: Launch | undefined) {
     this.root = root;
-    this.#process = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
+    this.#process = spawn(process.execPath, [launch?.server ?? SERVER, '--stdio'], {
+      stdio: 'pipe',
+      env: { ...process.env, ...(launch && { PATH: launch.path }) },
+    });
     this.connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout),
       new StreamMessageWriter(this.#process.stdin),
@@ -80,8 +90,9 @@ export class LspSession {
     root: string,
     options: InitializationOptions = {},
     more: readonly string[] = [],
+    launch?: Launch,
   ): Promise<LspSession> {
-    const session = new LspSession(root);
+    const session = new LspSession(root, launch);
     const uris = [root, ...more].map((folder) => pathToFileURL(folder).toString());
     await session.#initialize(options, uris);
     await session.until(() => uris.every((uri) => session.#statuses.get(uri)?.index === 'ready'));

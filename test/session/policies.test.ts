@@ -92,11 +92,3 @@ deny contains "never" if {
     expect(session.diagnostics(NAMING)[0]?.message).toContain('it took longer than 1s');
   });
 });
-
-describe.skipIf(isBuilt)('Rego policies without the policy engine', () => {
-  it('are not evaluated, and the status says so', async () => {
-    await start();
-    await session.until(() => session.status?.policies.kind === 'unavailable');
-    expect(session.rules(FACTS)).toEqual([]);
-  });
-});

@@ -6,6 +6,7 @@ import type { Logger } from '../host.js';
 import { SerialWorker } from '../worker/serial-worker.js';
 import type { EvaluateOptions, PolicyEvaluator, PolicySources, PolicyTest } from './evaluator.js';
 import type { EvaluateAnswer, LoadAnswer, PolicyRequest, PolicyResponse, TestAnswer } from './messages.js';
+import { noon } from './noon.js';
 import { Strikes } from './strikes.js';
 
 /** Where the engine and the worker that runs it lie. */
@@ -141,9 +142,4 @@ export class PolicyEngine implements PolicyEvaluator {
     });
     return { results: found, failures: [...failed, ...skipped] };
   }
-}
-
-/** Noon in UTC of `YYYY-MM-DD`, in nanoseconds. */
-function noon(today: string): string {
-  return `${Date.parse(`${today}T12:00:00Z`)}000000`;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { withHost } from '../host.js';
 import { EXIT_PASS, UsageError, type Io } from '../io.js';
-import { openEngine, readPolicies } from '../policies/open.js';
+import { openEvaluator, readPolicies } from '../policies/open.js';
 import { hasColors } from '../reporters/render.js';
 import { findRoot } from '../root.js';
 import { rulePage } from '../rule-docs.js';
@@ -52,9 +52,9 @@ function explanation(id: string, io: Io): string {
 function policyExplanation(id: string, io: Io): Promise<string> {
   return withHost(findRoot(io.cwd, []), {}, io, async (host) => {
     const sources = await readPolicies(host, []);
-    const engine = openEngine(io);
+    const evaluator = await openEvaluator(io);
     try {
-      const { rules } = await engine.load(sources);
+      const { rules } = await evaluator.load(sources);
       const page = policyPage(id.slice(POLICY_PREFIX.length), rules);
       if (page === undefined) {
         const known = [...new Set(rules.map((rule) => POLICY_PREFIX + rule.package))].join(', ');
@@ -62,7 +62,7 @@ function policyExplanation(id: string, io: Io): Promise<string> {
       }
       return plainPage(page, pc.createColors(hasColors(io)));
     } finally {
-      await engine.dispose();
+      await evaluator.dispose();
     }
   });
 }

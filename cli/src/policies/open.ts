@@ -1,9 +1,9 @@
 import {
-  bundledEngine,
+  chooseEvaluator,
   gatherPolicies,
-  PolicyEngine,
   type Gathered,
   type MeshHost,
+  type PolicyEvaluator,
 } from '@data-mesh-contracts/adapters';
 import { logTo } from '../host.js';
 import { UsageError, type Io } from '../io.js';
@@ -19,10 +19,9 @@ export async function readPolicies(host: MeshHost, more: readonly string[]): Pro
   return gathered;
 }
 
-/** The engine that comes with this program. Throws a `UsageError` where it does not. */
-export function openEngine(io: Io): PolicyEngine {
-  const paths = bundledEngine();
-  if (!paths)
-    throw new UsageError('Rego policies were not evaluated: this build comes without the policy engine');
-  return new PolicyEngine(paths, logTo(io));
+/** What evaluates policies. Throws a `UsageError` where nothing does. */
+export async function openEvaluator(io: Io): Promise<PolicyEvaluator> {
+  const evaluator = await chooseEvaluator({ log: logTo(io), trusted: true });
+  if ('reason' in evaluator) throw new UsageError(`Rego policies were not evaluated: ${evaluator.reason}`);
+  return evaluator;
 }

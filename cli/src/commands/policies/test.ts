@@ -4,7 +4,7 @@ import type { PolicySet } from '@data-mesh-contracts/core';
 import type { Command } from 'commander';
 import { parseDate, withHost } from '../../host.js';
 import { EXIT_FAIL, EXIT_PASS, UsageError, type Io } from '../../io.js';
-import { openEngine, readPolicies } from '../../policies/open.js';
+import { openEvaluator, readPolicies } from '../../policies/open.js';
 import { findRoot } from '../../root.js';
 
 interface TestOptions {
@@ -35,18 +35,18 @@ export function testCommand(policies: Command, io: Io, done: (code: number) => v
 
 async function test(host: MeshHost, options: TestOptions, io: Io): Promise<number> {
   const sources = await readPolicies(host, options.policies);
-  const engine = openEngine(io);
+  const evaluator = await openEvaluator(io);
   try {
-    const set = await engine.load(sources);
+    const set = await evaluator.load(sources);
     refuseBroken(set);
-    const tests = await engine.test(options.today ?? io.today());
+    const tests = await evaluator.test(options.today ?? io.today());
     if (tests.length === 0) throw new UsageError('there are no tests: rules `test_…` in files `*_test.rego`');
     for (const each of tests) io.out(line(each));
     const failed = tests.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').length;
     io.out(`\n${tests.length - failed} of ${tests.length} tests passed or were skipped\n`);
     return failed > 0 ? EXIT_FAIL : EXIT_PASS;
   } finally {
-    await engine.dispose();
+    await evaluator.dispose();
   }
 }
 
