@@ -30,11 +30,13 @@ export class MultiMap<Value> {
     this.#keysOf.clear();
   }
 
+  /** In the order of the owners' names, so that no answer depends on which file was read first. */
   get(key: string): readonly Value[] {
     const owners = this.#byKey.get(key);
     if (owners === undefined) return [];
     const [first] = owners.values();
-    return owners.size === 1 && first ? first : [...owners.values()].flat();
+    if (owners.size === 1 && first) return first;
+    return [...owners].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, values]) => values);
   }
 
   /** Whether `owner` has given anything. */

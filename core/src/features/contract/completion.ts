@@ -31,6 +31,8 @@ function kindOf(workspace: Workspace, path: string): FormatKind | undefined {
     case 'consumers':
     case 'dbt-project':
       return 'consumers';
+    case 'lineage':
+      return 'lineage';
     case 'yaml':
       return workspace.isException(path) ? 'exception' : undefined;
     default:

@@ -8,6 +8,7 @@ import { mentionAt } from '../mention.js';
 import { hoverOfMention } from '../mention-hover.js';
 import type { HoverCard } from '../types.js';
 import { keyDoc } from './key-docs.js';
+import type { FormatKind } from './keys.js';
 import { mentionsInYaml } from './mentions.js';
 import { pinCard } from './pin-card.js';
 import { tagCard } from './tag-card.js';
@@ -17,6 +18,13 @@ const MASKS: Readonly<Record<string, string>> = {
   sha256: 'Each value is replaced by its SHA-256 hash: equal values stay equal, so joins still work.',
   tokenize: 'Each value is replaced by a token; only the token vault leads back to it.',
   redact: 'Each value is replaced by a fixed text; nothing of it is left.',
+};
+
+/** The files of which nothing but the keys is explained. */
+const KEYED: Readonly<Record<string, FormatKind>> = {
+  consumers: 'consumers',
+  'dbt-project': 'consumers',
+  lineage: 'lineage',
 };
 
 /** See `hover`; for contracts and the other YAML files of a mesh. */
@@ -29,9 +37,9 @@ export function hoverInYaml(workspace: Workspace, path: string, offset: number):
   const mention = mentionAt(mentionsInYaml(workspace, path), offset);
   const markdown = mention && hoverOfMention(workspace, path, mention);
   if (mention && markdown) return { markdown, span: mention.span };
-  const kind = fileKind(path);
-  if (cursor?.position !== 'key' || (kind !== 'consumers' && kind !== 'dbt-project')) return undefined;
-  const documentation = keyDoc('consumers', cursor.path.concat(cursor.text).join('/'));
+  const kind = KEYED[fileKind(path) ?? ''];
+  if (cursor?.position !== 'key' || kind === undefined) return undefined;
+  const documentation = keyDoc(kind, cursor.path.concat(cursor.text).join('/'));
   return documentation === undefined ? undefined : { markdown: documentation, span: cursor.span };
 }
 

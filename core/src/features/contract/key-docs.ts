@@ -1,5 +1,6 @@
 import { CONTRACT_FORMAT } from '../../contract/schema/format.js';
 import { EXCEPTION_FORMAT } from '../../exceptions/format.js';
+import { LINEAGE_FORMAT } from '../../lineage/files/format.js';
 import type { FormatKind } from './keys.js';
 
 /** The keywords of JSON Schema that lead from a key to its description. */
@@ -19,6 +20,7 @@ type SchemaRoot = SchemaNode & { readonly definitions?: Readonly<Record<string, 
 const ROOTS: Readonly<Record<Exclude<FormatKind, 'consumers'>, SchemaRoot>> = {
   contract: CONTRACT_FORMAT.schema as SchemaRoot,
   exception: EXCEPTION_FORMAT.schema as SchemaRoot,
+  lineage: LINEAGE_FORMAT.schema as SchemaRoot,
 };
 
 const CONSUMER_DOCS: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ export interface FormatKey {
 }
 
 /** The YAML files whose keys are known. */
-export type FormatKind = 'contract' | 'consumers' | 'exception';
+export type FormatKind = 'contract' | 'consumers' | 'exception' | 'lineage';
 
 const plain = (...keys: string[]): FormatKey[] => keys.map((key) => ({ key, snippet: '' }));
 
@@ -74,7 +74,22 @@ const EXCEPTION_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
   ],
 };
 
-const KEYS = { contract: CONTRACT_KEYS, consumers: CONSUMER_KEYS, exception: EXCEPTION_KEYS };
+const LINEAGE_KEYS: Readonly<Record<string, readonly FormatKey[]>> = {
+  '': [{ key: 'columns', snippet: '[{ name: $1 }]', block: '\n  - name: $1' }],
+  'columns/-': [
+    ...plain('name'),
+    { key: 'tags', snippet: '[$1]' },
+    { key: 'derived_from', snippet: '[$1]' },
+    ...plain('transform'),
+  ],
+};
+
+const KEYS = {
+  contract: CONTRACT_KEYS,
+  consumers: CONSUMER_KEYS,
+  exception: EXCEPTION_KEYS,
+  lineage: LINEAGE_KEYS,
+};
 
 /** New entries of the lists whose entries are mappings, as LSP snippets. */
 export const NEW_ENTRIES: Readonly<Record<string, readonly { label: string; snippet: string }[]>> = {
@@ -86,6 +101,10 @@ export const NEW_ENTRIES: Readonly<Record<string, readonly { label: string; snip
     },
   ],
   'consumers/-': [{ label: 'pin', snippet: '{ source: $1, pin: "$2", on_breaking: ${3:fail_ci} }' }],
+  'columns/-': [
+    { label: 'tagged column', snippet: '{ name: $1, tags: [${2:PII}] }' },
+    { label: 'derived column', snippet: '{ name: $1, derived_from: [$2], transform: ${3:lower} }' },
+  ],
 };
 
 /** The keys that are legal in the mapping at `path` (joined by `/`) of such a file. */

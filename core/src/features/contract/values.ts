@@ -46,11 +46,7 @@ const CONTRACT_VALUES: Readonly<Record<string, Values>> = {
   'schema/-/mask': ({ workspace }) => ranked(labels('value', workspace.config.masks)),
   'schema/-/tags': tags,
   'schema/-/derived_from': sources,
-  'schema/-/transform': ({ workspace }) =>
-    labels(
-      'value',
-      inUse(workspace.view(), ({ columns }) => columns.map(({ transform }) => transform)),
-    ),
+  'schema/-/transform': transforms,
   tags,
   retention_days: () => labels('value', ['90', '365', '730']),
   'sla/freshness': () => labels('value', ['15m', '1h', '24h']),
@@ -67,10 +63,18 @@ const CONSUMER_VALUES: Readonly<Record<string, Values>> = {
   'consumers/-/on_breaking': () => labels('value', ['fail_ci', 'warn']),
 };
 
+const LINEAGE_VALUES: Readonly<Record<string, Values>> = {
+  'columns/-/name': sources,
+  'columns/-/tags': tags,
+  'columns/-/derived_from': sources,
+  'columns/-/transform': transforms,
+};
+
 const VALUES: Readonly<Record<FormatKind, Readonly<Record<string, Values>>>> = {
   contract: CONTRACT_VALUES,
   consumers: CONSUMER_VALUES,
   exception: EXCEPTION_VALUES,
+  lineage: LINEAGE_VALUES,
 };
 
 /** The values that are legal at the cursor; an entry of a list is offered what the list's key is. */
@@ -142,6 +146,11 @@ function sources({ workspace, cursor }: ValuePlace): ValueOffer[] {
     kind: 'column',
     ...(type && { detail: type }),
   }));
+}
+
+function transforms({ workspace }: ValuePlace): ValueOffer[] {
+  const used = inUse(workspace.view(), ({ columns }) => columns.map(({ transform }) => transform));
+  return labels('value', used);
 }
 
 /** Products that another domain may read. */
