@@ -17,7 +17,7 @@ const CODE_OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gi
 /** Folders and files, below the repository's top, in which CI is set up. */
 const CI_PLACES = ['.github/workflows', '.gitlab', '.circleci', ''];
 
-/** How deep policies and CI files are looked for. */
+/** How deep CI files are looked for. */
 const DEPTH = 4;
 
 const LIMIT = 1024 * 1024;
@@ -41,7 +41,6 @@ export async function gatherEvidence(root: string): Promise<AuditEvidence> {
     return {
       ...codeOwnersOf(root),
       ciFiles: read(top, [...new Set(ciPaths)].filter(isCiFile)),
-      policies: policiesIn(root),
       history: await historyOf(repositories, root),
     };
   } finally {
@@ -53,11 +52,6 @@ async function historyOf(repositories: Repositories, root: string): Promise<Hist
   const repository = await repositories.holding(root);
   if (repository instanceof Repository) return readAuditHistory(repository);
   return { kind: 'unavailable', reason: `not enough history: ${repository.reason}` };
-}
-
-function policiesIn(root: string): string[] {
-  const files = filesBelow(root, 'policies', DEPTH);
-  return files.filter((path) => path.endsWith('.rego') && !path.endsWith('_test.rego')).sort();
 }
 
 function read(top: string, paths: readonly string[]): RepositoryFile[] {

@@ -60,10 +60,39 @@ describe('a lighthouse domain', () => {
       'ci-validation': `met: ${WORKFLOW}`,
       pipeline: 'met: 1 SQL files, such as orders/product/order_facts.sql',
       layout: `met: ${ORDERS}`,
-      policies: 'met: policies/pii.rego, which this version does not evaluate',
+      policies: 'met: policies/pii.rego',
       'masked-pii': `met: 0 PII columns, none without mask, in ${ORDERS}`,
       'clean-reads': 'met: orders/product/order_facts.sql',
     });
+  });
+
+  it('counts the exceptions of the domain', async () => {
+    const exception = (policy: string, expires: string): string =>
+      `policy: ${policy}\ngranted_by: "@compliance"\nreason: The move\nexpires: ${expires}\n`;
+    folder.write({
+      'orders/exceptions/pii_masking.yaml': exception('pii_masking', '2027-01-01'),
+      'orders/exceptions/retention.yaml': exception('retention', '2026-01-01'),
+      'marketing/exceptions/retention.yaml': exception('retention', '2026-01-01'),
+    });
+    expect(await orders()).toMatchObject({
+      policies: 'met: policies/pii.rego; 2 exceptions, 1 of them expired',
+      'masked-pii': `met: 0 PII columns, none without mask or exception, in ${ORDERS}`,
+    });
+  });
+
+  it.each([
+    ['policies: [rules/]', 'met: rules/own.rego'],
+    ['policies: [./rules, policies]', 'met: rules/own.rego and 1 more'],
+    ['policies: [{ git: ../platform, ref: v2, path: policies }]', 'met: ../platform at v2'],
+    ['policies: [../platform/bundle.tar.gz]', 'met: ../platform/bundle.tar.gz'],
+    ['policies: [none, nowhere]', 'missing: no .rego file in none/, nowhere/'],
+  ])('finds the policies where mesh.yaml says: %s', async (mesh, verdict) => {
+    folder.write({
+      'mesh.yaml': `${mesh}\n`,
+      'rules/own.rego': 'package own\n',
+      'rules/own_test.rego': 'package own_test\n',
+    });
+    expect((await orders())['policies']).toBe(verdict);
   });
 
   it.each<[check: string, files: Record<string, string>, verdict: string]>([

@@ -30,7 +30,5 @@ export interface AuditEvidence {
   readonly prefix: string;
   readonly codeOwners: RepositoryFile | undefined;
   readonly ciFiles: readonly RepositoryFile[];
-  /** Rego files, relative to the workspace root. */
-  readonly policies: readonly string[];
   readonly history: HistoryEvidence;
 }
