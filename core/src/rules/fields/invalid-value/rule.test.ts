@@ -3,6 +3,25 @@ import { checkFix, checkRule, fixTitles } from '../../../testing/index.js';
 import { invalidValue } from './rule.js';
 
 describe('invalid-value', () => {
+  it('says what stands in the place of one value', () => {
+    checkRule(
+      invalidValue,
+      `
+name: orders.product.order_facts
+schema:
+  - name: a
+    type: string
+    transform: { sha256: email }
+#   ^^^^^^^^^ error[invalid-value]: transform: a mapping is not text
+    default: [a, b]
+    description:
+#   ^^^^^^^^^^^ error[invalid-value]: description: a list is not text
+      - one
+      - two
+`,
+    );
+  });
+
   it('underlines the value', () => {
     checkRule(
       invalidValue,

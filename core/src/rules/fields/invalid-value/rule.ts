@@ -1,4 +1,4 @@
-import { isAlias, isScalar, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { FormatDocument } from '../../../format/format.js';
 import { ownNode } from '../../../format/own-node.js';
 import { shapeOf } from '../../../format/shape.js';
@@ -17,7 +17,7 @@ import { kindAt, scalarText, type ValueKind } from './kinds.js';
 interface Data {
   readonly path: YamlPath;
   readonly field: string;
-  /** The value as written, shortened; undefined where there is none. */
+  /** The value as written, shortened, or what it is instead of a scalar; undefined where there is none. */
   readonly written: string | undefined;
   readonly expected: string;
 }
@@ -38,9 +38,12 @@ export const invalidValue = defineRule<Data, 'document'>({
       if (!span || seen.has(span.start) || isDamaged(document, span)) continue;
       seen.add(span.start);
       const value = resolve(spot.node, document.yaml.aliases);
-      const written = value && isScalar(value) && value.value === null ? undefined : shown(text, span);
+      const written =
+        value && isScalar(value) && value.value === null
+          ? undefined
+          : (collection(value) ?? shown(text, span));
       const field = path.findLast((segment) => typeof segment === 'string') ?? '';
-      yield { span, data: { path, field, written, expected: kindAt(format.noun, path).expected } };
+      yield { span, data: { path, field, written, expected: expectedAt(format.noun, path, value) } };
     }
   },
 
@@ -101,6 +104,18 @@ function spanAt({ yaml }: FormatDocument, { node, pair }: Spot): Span | undefine
   if (span.end <= span.start) return undefined;
   const text = yaml.text.slice(span.start, span.end);
   return { start: span.start, end: span.start + (/^[^\r\n]*/.exec(text)?.[0].trimEnd().length ?? 0) };
+}
+
+/** What a value is that is too long to be shown; undefined for a scalar. */
+function collection(value: Node | undefined): string | undefined {
+  if (isMap(value)) return 'a mapping';
+  return isSeq(value) ? 'a list' : undefined;
+}
+
+/** What should stand there; quotes make no text of a collection. */
+function expectedAt(noun: string, path: YamlPath, value: Node | undefined): string {
+  const { expected } = kindAt(noun, path);
+  return collection(value) === undefined ? expected : expected.replace(': put it in quotes', '');
 }
 
 function shown(text: string, { start, end }: Span): string {

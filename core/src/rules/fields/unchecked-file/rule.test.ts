@@ -7,7 +7,7 @@ it.each(['orders/product/order_facts.contract.yaml', 'orders/models/a.sql', 'mes
   'unchecked-file says why %s was not read',
   (path) => {
     const { workspace } = loadFixture('name: a', path);
-    workspace.setUnchecked(path, 'it is larger than 5 MB');
+    workspace.setUnchecked(path, 'not checked: it is larger than 5 MB');
     expect(check(workspace, path)).toMatchObject([
       {
         rule: uncheckedFile.id,

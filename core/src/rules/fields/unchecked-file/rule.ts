@@ -1,6 +1,7 @@
 import { defineRule } from '../../rule.js';
 
 interface Data {
+  /** Begins with `not checked: `. */
   readonly reason: string;
 }
 
@@ -16,6 +17,6 @@ export const uncheckedFile = defineRule<Data, 'file'>({
   },
 
   message({ reason }) {
-    return `this file was not checked: ${reason}`;
+    return `this file was ${reason}`;
   },
 });
