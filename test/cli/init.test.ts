@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundledEngine } from '../../adapters/src/policy/engine.js';
 import { TestFolder } from '../../adapters/src/testing/git.js';
 import type { Report } from '../../cli/src/report/report.js';
 import { run } from '../../cli/src/run.js';
@@ -43,6 +44,7 @@ describe('init', () => {
       'CODEOWNERS',
       '.github/workflows/contracts.yml',
       'policies/README.md',
+      ...(bundledEngine() ? ['policies/naming.rego', 'policies/naming_test.rego'] : []),
       CONTRACT,
       'loyalty/dbt_project.yml',
       'loyalty/models/product/loyalty_facts.sql',
@@ -55,6 +57,24 @@ describe('init', () => {
     expect(read('CODEOWNERS')).toBe('/loyalty/ @loyalty-team\n');
     expect(read(CONTRACT)).toContain('on_call: loyalty-pager\n');
     expect(out).toMatch(/git init && git add --all && git commit .*\n {2}contract-cli validate\n/);
+  });
+
+  it.runIf(bundledEngine() !== undefined)(
+    'brings a first policy that passes its tests and denies',
+    async () => {
+      await init('loyalty', ...FLAGS);
+      folder.init();
+      expect((await contractCli(folder.path, ['policies', 'test'])).out).toContain('2 of 2 tests passed');
+      folder.write({ [CONTRACT]: read(CONTRACT).replaceAll('updated_at', 'UpdatedAt') });
+      const { findings: found } = await findings('--baseline', 'none');
+      expect(found.map(({ rule }) => rule)).toContain('policy:mesh.naming');
+    },
+  );
+
+  it('adds no policy to a mesh that has its own', async () => {
+    folder.write({ 'policies/own.rego': 'package own\n' });
+    await init('loyalty', ...FLAGS);
+    expect(existsSync(join(folder.path, 'policies/naming.rego'))).toBe(false);
   });
 
   it('changes nothing the second time', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledEngine } from '@data-mesh-contracts/adapters';
 import type { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { EXIT_PASS, UsageError, type Io } from '../io.js';
@@ -50,7 +51,9 @@ export function initCommand(program: Command, io: Io, done: (code: number) => vo
 async function init(given: string | undefined, options: InitOptions, io: Io): Promise<number> {
   const names = await namesOf(given, options, io);
   const layout = layOut(names.domain, options.dir, io.cwd);
-  const plan = planOf(names, layout, { hosts: hostsOf(options, layout), version: manifest.version });
+  const { version } = manifest;
+  const evaluates = bundledEngine() !== undefined;
+  const plan = planOf(names, layout, { hosts: hostsOf(options, layout), version, evaluates });
   for (const step of plan) {
     io.signal.throwIfAborted();
     const kind = options.dryRun ? step.kind : apply(step, io);

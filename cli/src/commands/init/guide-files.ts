@@ -35,12 +35,3 @@ sources: [customer.product.customer_dim]
 `,
   };
 }
-
-/** The page of the mesh's policies, which all domains share. */
-export const POLICIES_PAGE = `# Policies
-
-The platform team's rules for all domains, as Rego files. **This version of \`contract-cli\` does not evaluate Rego**:
-a file here changes no verdict yet, and \`contract-cli validate --policies\` ends with exit code 2 so that nobody takes
-it for a pass. Until then the built-in rules stand in: masks of PII, private tiers, versions. \`mesh.yaml\` sets their
-severities.
-`;

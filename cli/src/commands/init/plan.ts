@@ -4,9 +4,10 @@ import { UsageError } from '../../io.js';
 import { GITLAB_INCLUDE, workflow, WORKFLOW_PATHS, type CiHost } from './ci-files.js';
 import { CODE_OWNERS_PATHS, codeOwnersEntry, withCodeOwners } from './code-owners.js';
 import { contractFiles } from './contract-files.js';
-import { domainPages, POLICIES_PAGE } from './guide-files.js';
+import { domainPages } from './guide-files.js';
 import { pathFrom, type Layout } from './layout.js';
 import type { DomainNames } from './names.js';
+import { FIRST_POLICY, POLICIES_PAGE } from './policy-files.js';
 
 /** What becomes of one file; `path` is absolute. */
 export type Step =
@@ -18,6 +19,8 @@ export type Step =
 export interface PlanOptions {
   readonly hosts: readonly CiHost[];
   readonly version: string;
+  /** Whether this program can evaluate policies. */
+  readonly evaluates: boolean;
 }
 
 /** What scaffolds the domain, by what is on disk now. Throws a `UsageError` where that cannot be read. */
@@ -27,9 +30,16 @@ export function planOf(names: DomainNames, layout: Layout, options: PlanOptions)
   return [
     codeOwnersStep(layout, names.owner),
     ...options.hosts.map((host) => workflowStep(host, layout, options.version)),
-    createStep(join(root, 'policies', 'README.md'), POLICIES_PAGE),
+    ...policySteps(join(root, 'policies'), options.evaluates),
     ...Object.entries(files).map(([path, text]) => createStep(join(folder, path), text)),
   ];
+}
+
+/** A mesh that has its policies gets none besides, and no mesh gets one that nothing here evaluates. */
+function policySteps(folder: string, evaluates: boolean): Step[] {
+  const first = evaluates && !existsSync(folder) ? FIRST_POLICY : {};
+  const files = { 'README.md': POLICIES_PAGE, ...first };
+  return Object.entries(files).map(([name, text]) => createStep(join(folder, name), text));
 }
 
 function createStep(path: string, text: string): Step {
