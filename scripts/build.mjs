@@ -18,6 +18,7 @@ await build({
     cli: 'cli/src/main.ts',
     'analysis-worker': 'adapters/src/analysis/worker.ts',
     'policy-worker': 'adapters/src/policy/worker.ts',
+    'policy-wasm-worker': 'adapters/src/policy/wasm/worker.ts',
     'artifact-worker': 'adapters/src/dbt/artifact-worker.ts',
   },
   outdir: 'dist',

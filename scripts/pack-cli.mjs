@@ -25,6 +25,7 @@ const CONTENTS = [
   'dist/polyglot_sql.wasm',
   'dist/policy-worker.js',
   'dist/policy-engine.wasm',
+  'dist/policy-wasm-worker.js',
   'docs/rules',
   'docs/configuration.md',
   'schemas',

@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readBundle } from '../../adapters/src/policy/sources/bundle.js';
+import { writeBundleOf } from '../../adapters/src/testing/bundle.js';
 import { TestFolder } from '../../adapters/src/testing/git.js';
 import { contractText } from '../../adapters/src/testing/host.js';
 import type { InitializationOptions } from '../../server/src/protocol.js';
@@ -48,6 +51,18 @@ function cli(...args: string[]): { status: number | null; stdout: string; stderr
     },
   );
   return { status, stdout, stderr };
+}
+
+/** Has opa compile the policy to the `policy.wasm` of `bundle.tar.gz`, which brings nothing else. */
+async function writeModuleBundle(): Promise<void> {
+  const built = join(folder.path, 'built.tar.gz');
+  const policy = join(folder.path, NAMING);
+  execFileSync(OPA, ['build', '-t', 'wasm', '-e', 'mesh/naming/deny', '-o', built, policy], {
+    stdio: 'pipe',
+  });
+  const { module: bytes } = await readBundle(built);
+  await writeBundleOf(join(folder.path, 'bundle.tar.gz'), { '/policy.wasm': Buffer.from(bytes ?? []) });
+  folder.remove('built.tar.gz');
 }
 
 async function edit(options: InitializationOptions = {}): Promise<LspSession> {
@@ -124,12 +139,51 @@ describe.skipIf(!hasOpa)(
       expect(stdout).toContain('undefined function endwith');
     });
 
+    it('the command line judges by the policy.wasm of a bundle that has no Rego', async () => {
+      await writeModuleBundle();
+      folder.write({ 'mesh.yaml': 'policies: [bundle.tar.gz]\n' });
+      folder.commit();
+      const { status, stdout } = cli('validate');
+      expect(stdout).toContain('orders.product.order_facts is no dimension');
+      expect(status).toBe(1);
+    });
+
     it('the editor follows the policy as it is typed', async () => {
       const editor = await edit();
       await editor.untilRules(ORDERS, ['policy:mesh.naming']);
       await editor.open(NAMING, POLICY, 'rego');
       await editor.change(NAMING, POLICY.replace('_dim', '_facts'));
       await editor.untilRules(ORDERS, []);
+    });
+  },
+);
+
+describe.skipIf(!hasOpa)(
+  `without the policy engine and opa, by a policy.wasm ${hasOpa ? '' : WITHOUT_OPA}`,
+  () => {
+    beforeEach(async () => {
+      await writeModuleBundle();
+      folder.write({ 'mesh.yaml': 'policies: [bundle.tar.gz]\n' });
+      folder.commit();
+    });
+
+    it('the command line judges', () => {
+      const { status, stdout } = cli('validate');
+      expect(stdout).toContain('orders.product.order_facts is no dimension');
+      expect(status).toBe(1);
+    });
+
+    it('the command line names the Rego that nothing evaluates, and never passes', () => {
+      folder.write({ 'mesh.yaml': 'policies: [policies, bundle.tar.gz]\n' });
+      folder.commit();
+      const { status, stdout } = cli('validate');
+      expect(stdout).toContain(`policies/naming.rego: not evaluated: ${NOT_BUILT}`);
+      expect(status).toBe(2);
+    });
+
+    it('the editor judges', async () => {
+      const editor = await edit({ trusted: false });
+      await editor.untilRules(ORDERS, ['policy:mesh.naming']);
     });
   },
 );

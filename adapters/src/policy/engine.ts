@@ -102,8 +102,8 @@ export class PolicyEngine implements PolicyEvaluator {
   }
 
   async #load(): Promise<PolicySet> {
-    const [set, { files, data }] = [this.#set, this.#sources];
-    const { rules, problems } = (await this.#request({ op: 'load', set, files, data })) as LoadAnswer;
+    const set = this.#set;
+    const { rules, problems } = (await this.#request({ op: 'load', set, ...this.#sources })) as LoadAnswer;
     if (set === this.#set) this.#rules = rules;
     return { rules, problems };
   }

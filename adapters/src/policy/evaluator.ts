@@ -6,10 +6,20 @@ export interface PolicyFile {
   readonly text: string;
 }
 
+/** What OPA compiled to WebAssembly beforehand (`opa build -t wasm`): the `policy.wasm` of a bundle. */
+export interface PolicyModule {
+  /** The bundle's name, then `/policy.wasm`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Whether the bundle brings the Rego as well, which goes before it. */
+  readonly hasRego: boolean;
+}
+
 /** What is compiled together: policies, their tests, and the documents below `data`. */
 export interface PolicySources {
   readonly files: readonly PolicyFile[];
   readonly data: Readonly<Record<string, unknown>>;
+  readonly modules?: readonly PolicyModule[];
 }
 
 export interface EvaluateOptions {

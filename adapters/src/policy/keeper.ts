@@ -118,7 +118,7 @@ export class PolicyKeeper {
     this.#stale = false;
     this.#sources = workspace.config.policies;
     const gathered = await gatherPolicies(this.#options);
-    if (gathered.files.length === 0) {
+    if (gathered.files.length === 0 && gathered.modules.length === 0) {
       this.#take({ kind: 'none' }, undefined, gathered.problems);
       return;
     }
@@ -132,7 +132,8 @@ export class PolicyKeeper {
     try {
       const { set, sources } = await this.#lastGood.load(evaluator, gathered);
       if (this.#isStale()) return;
-      this.#judgeAllBy(JSON.stringify([sources.files, sources.data]));
+      const modules = gathered.modules.map(({ path, bytes }) => [path, hashOf(bytes)]);
+      this.#judgeAllBy(JSON.stringify([sources.files, sources.data, modules]));
       const own = set.problems.filter(({ path }) => !gathered.entries.has(path));
       this.#take({ kind: 'ready' }, { ...set, problems: own }, [
         ...gathered.problems,
@@ -178,7 +179,7 @@ export class PolicyKeeper {
     const view = workspace.view(path, workspace.policies.inputs);
     const input = policyInput(workspace, path, view);
     const text = input && JSON.stringify(input);
-    const hash = text === undefined ? '' : createHash('sha1').update(text).digest('base64');
+    const hash = text === undefined ? '' : hashOf(text);
     if (this.#judged.get(path) === hash) return;
     const evaluator = await this.#evaluator;
     if (!evaluator || 'reason' in evaluator) return;
@@ -215,6 +216,10 @@ export class PolicyKeeper {
     const list = [...new Set(paths)];
     if (list.length > 0 && !this.#disposed) for (const listener of this.#listeners) listener(list);
   }
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha1').update(content).digest('base64');
 }
 
 /** The problems of files that the workspace does not have, said of the entry that they come from. */

@@ -61,7 +61,7 @@ async function respond(request: PolicyRequest): Promise<PolicyResponse> {
 
 /** As JSON; what is JSON already goes in as it is. */
 function requestText(request: PolicyRequest): string {
-  if (request.op === 'load') return JSON.stringify(request);
+  if (request.op === 'load') return JSON.stringify({ ...request, modules: undefined });
   const { now, ...rest } = request;
   if (rest.op === 'test') return withRaw(JSON.stringify(rest), { now });
   const { input, ...others } = rest;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { withHost } from '../host.js';
 import { EXIT_PASS, UsageError, type Io } from '../io.js';
-import { openEvaluator, readPolicies } from '../policies/open.js';
+import { withPolicies } from '../policies/open.js';
 import { hasColors } from '../reporters/render.js';
 import { findRoot } from '../root.js';
 import { rulePage } from '../rule-docs.js';
@@ -50,19 +50,14 @@ function explanation(id: string, io: Io): string {
 
 /** What the policies of the workspace say of themselves in their metadata. */
 function policyExplanation(id: string, io: Io): Promise<string> {
-  return withHost(findRoot(io.cwd, []), {}, io, async (host) => {
-    const sources = await readPolicies(host, []);
-    const evaluator = await openEvaluator(io);
-    try {
-      const { rules } = await evaluator.load(sources);
+  return withHost(findRoot(io.cwd, []), {}, io, (host) =>
+    withPolicies(host, [], io, ({ rules }) => {
       const page = policyPage(id.slice(POLICY_PREFIX.length), rules);
       if (page === undefined) {
         const known = [...new Set(rules.map((rule) => POLICY_PREFIX + rule.package))].join(', ');
         throw new UsageError(`there is no ${id}: there are ${known}`);
       }
       return plainPage(page, pc.createColors(hasColors(io)));
-    } finally {
-      await evaluator.dispose();
-    }
-  });
+    }),
+  );
 }

@@ -11,13 +11,23 @@ export interface BundleLimits {
   readonly files: number;
 }
 
+/** What a bundle brings. */
+export interface Bundle {
+  readonly files: readonly SourceFile[];
+  /** Its `policy.wasm`. */
+  readonly module: Uint8Array | undefined;
+}
+
+/** Where OPA puts what it compiled. */
+const MODULE = 'policy.wasm';
+
 /**
  * The files of an OPA bundle at `path` (absolute) that policies are made of. It is read as a stream and never written
  * anywhere. Rejects with one line for a user: what is no bundle, is larger unpacked than `limits`, or has links or
  * paths that leave it.
  */
-export async function readBundle(path: string, limits: BundleLimits = LIMITS): Promise<SourceFile[]> {
-  const files: SourceFile[] = [];
+export async function readBundle(path: string, limits: BundleLimits = LIMITS): Promise<Bundle> {
+  const files = new Map<string, Buffer>();
   const tar = extract();
   const reading = readEntries(tar, files, limits);
   const unpacking = pipeline(createReadStream(path), createGunzip(), counter(limits.bytes), tar);
@@ -26,7 +36,9 @@ export async function readBundle(path: string, limits: BundleLimits = LIMITS): P
   } catch (error) {
     throw new Error(reasonOf(error as NodeJS.ErrnoException), { cause: error });
   }
-  return files;
+  const module = files.get(MODULE);
+  files.delete(MODULE);
+  return { files: Array.from(files, ([name, bytes]) => ({ path: name, text: textOf(bytes, name) })), module };
 }
 
 /** Ends a stream that gives more than `limit` bytes. */
@@ -41,14 +53,18 @@ function counter(limit: number): Transform {
   });
 }
 
-async function readEntries(entries: Extract, files: SourceFile[], limits: BundleLimits): Promise<void> {
+async function readEntries(
+  entries: Extract,
+  files: Map<string, Buffer>,
+  limits: BundleLimits,
+): Promise<void> {
   let count = 0;
   for await (const entry of entries) {
     const { name, type } = entry.header;
     if (++count > limits.files) throw new Refused(`it holds more than ${limits.files} files`);
     const path = insidePath(name);
     if (type === 'symlink' || type === 'link') throw new Refused(`${name} is a link`);
-    if (type === 'file' && isPolicyFile(path)) files.push({ path, text: await textOf(entry, path) });
+    if (type === 'file' && (isPolicyFile(path) || path === MODULE)) files.set(path, await bytesOf(entry));
     else entry.resume();
   }
 }
@@ -61,11 +77,15 @@ function insidePath(name: string): string {
   return segments.join('/');
 }
 
-async function textOf(entry: AsyncIterable<unknown>, path: string): Promise<string> {
+async function bytesOf(entry: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of entry) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function textOf(bytes: Buffer, path: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw new Refused(`${path} is not UTF-8`, { cause: error });
   }

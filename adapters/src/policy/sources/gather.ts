@@ -7,14 +7,15 @@ import {
   type PolicySourceProblem,
   type Workspace,
 } from '@data-mesh-contracts/core';
-import type { PolicyFile, PolicySources } from '../evaluator.js';
-import { readBundle } from './bundle.js';
+import type { PolicyFile, PolicyModule, PolicySources } from '../evaluator.js';
+import { readBundle, type Bundle } from './bundle.js';
 import { readFolder } from './folder.js';
 import { readFromGit } from './git.js';
 import { dataDocument, isRego, mergeData, type SourceFile } from './policy-files.js';
 
 /** What the sources of `mesh.yaml` hold. */
 export interface Gathered extends PolicySources {
+  readonly modules: readonly PolicyModule[];
   readonly problems: readonly PolicySourceProblem[];
   /** For files that are none of the workspace, the entry of `policies` that they come from. */
   readonly entries: ReadonlyMap<string, number>;
@@ -45,6 +46,7 @@ export async function gatherPolicies(options: GatherOptions): Promise<Gathered> 
 class Gathering implements Gathered {
   readonly files: PolicyFile[] = [];
   readonly data: Record<string, unknown> = {};
+  readonly modules: PolicyModule[] = [];
   readonly problems: PolicySourceProblem[] = [];
   readonly entries = new Map<string, number>();
   readonly #options: GatherOptions;
@@ -58,7 +60,7 @@ class Gathering implements Gathered {
     try {
       if (source.kind === 'git') await this.#addGit(source, entry);
       else if (source.kind === 'bundle')
-        this.#addForeign(await readBundle(this.#absolute(source.path)), source.path, entry);
+        this.#addBundle(await readBundle(this.#absolute(source.path)), source.path, entry);
       else await this.#addFolder(source.path, entry, mayLack);
     } catch (error) {
       const name = source.kind === 'git' ? source.repository : source.path;
@@ -67,6 +69,14 @@ class Gathering implements Gathered {
         message: `${name}: ${error instanceof Error ? error.message : String(error)}`,
       });
     }
+  }
+
+  #addBundle({ files, module: bytes }: Bundle, source: string, entry: number): void {
+    this.#addForeign(files, source, entry);
+    if (!bytes) return;
+    const path = `${source}/policy.wasm`;
+    this.modules.push({ path, bytes, hasRego: files.some((file) => isRego(file.path)) });
+    this.entries.set(path, entry);
   }
 
   async #addGit(source: Extract<PolicySource, { kind: 'git' }>, entry: number): Promise<void> {

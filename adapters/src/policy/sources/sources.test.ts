@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { pack, type Pack } from 'tar-stream';
+import type { Pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeBundle } from '../../testing/bundle.js';
 import { TestFolder } from '../../testing/git.js';
 import { readBundle } from './bundle.js';
 import { readFolder } from './folder.js';
@@ -22,10 +20,7 @@ afterEach(() => {
 
 async function bundle(fill: (tar: Pack) => void): Promise<string> {
   const path = join(folder.path, 'bundle.tar.gz');
-  const tar = pack();
-  fill(tar);
-  tar.finalize();
-  await pipeline(tar, createGzip(), createWriteStream(path));
+  await writeBundle(path, fill);
   return path;
 }
 
@@ -38,11 +33,12 @@ describe('a bundle', () => {
       tar.entry({ name: 'policy.wasm' }, 'x');
       tar.entry({ name: `${'deep/'.repeat(40)}x.rego` }, 'package x');
     });
-    expect((await readBundle(path)).map((file) => file.path)).toEqual([
+    expect((await readBundle(path)).files.map((file) => file.path)).toEqual([
       'mesh/naming.rego',
       'limits/data.json',
       `${'deep/'.repeat(40)}x.rego`,
     ]);
+    expect((await readBundle(path)).module?.toString()).toBe('x');
   });
 
   it.each([['../../etc/x.rego'], ['a/../../x.rego'], ['..\\x.rego'], ['C:\\x.rego']])(

@@ -3,7 +3,7 @@ import { severityOfRule, type PolicyRule } from '@data-mesh-contracts/core';
 import type { Command } from 'commander';
 import { withHost } from '../../host.js';
 import { EXIT_PASS, EXIT_UNCHECKED, type Io } from '../../io.js';
-import { openEvaluator, readPolicies } from '../../policies/open.js';
+import { withPolicies } from '../../policies/open.js';
 import { findRoot } from '../../root.js';
 
 interface ListOptions {
@@ -22,18 +22,13 @@ export function listCommand(policies: Command, io: Io, done: (code: number) => v
     });
 }
 
-async function list(host: MeshHost, { policies }: ListOptions, io: Io): Promise<number> {
-  const sources = await readPolicies(host, policies);
-  const evaluator = await openEvaluator(io);
-  try {
-    const { rules, problems } = await evaluator.load(sources);
+function list(host: MeshHost, { policies }: ListOptions, io: Io): Promise<number> {
+  return withPolicies(host, policies, io, ({ rules, problems }) => {
     const lines = new Set(rules.map(describe));
     for (const line of lines) io.out(line);
     for (const { path, message } of problems) io.err(`contract-cli: ${path} is not evaluated: ${message}\n`);
     return problems.length > 0 ? EXIT_UNCHECKED : EXIT_PASS;
-  } finally {
-    await evaluator.dispose();
-  }
+  });
 }
 
 function describe(rule: PolicyRule): string {

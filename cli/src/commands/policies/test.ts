@@ -4,7 +4,7 @@ import type { PolicySet } from '@data-mesh-contracts/core';
 import type { Command } from 'commander';
 import { parseDate, withHost } from '../../host.js';
 import { EXIT_FAIL, EXIT_PASS, UsageError, type Io } from '../../io.js';
-import { openEvaluator, readPolicies } from '../../policies/open.js';
+import { withPolicies } from '../../policies/open.js';
 import { findRoot } from '../../root.js';
 
 interface TestOptions {
@@ -33,11 +33,8 @@ export function testCommand(policies: Command, io: Io, done: (code: number) => v
     });
 }
 
-async function test(host: MeshHost, options: TestOptions, io: Io): Promise<number> {
-  const sources = await readPolicies(host, options.policies);
-  const evaluator = await openEvaluator(io);
-  try {
-    const set = await evaluator.load(sources);
+function test(host: MeshHost, options: TestOptions, io: Io): Promise<number> {
+  return withPolicies(host, options.policies, io, async (set, evaluator) => {
     refuseBroken(set);
     const tests = await evaluator.test(options.today ?? io.today());
     if (tests.length === 0) throw new UsageError('there are no tests: rules `test_…` in files `*_test.rego`');
@@ -45,9 +42,7 @@ async function test(host: MeshHost, options: TestOptions, io: Io): Promise<numbe
     const failed = tests.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').length;
     io.out(`\n${tests.length - failed} of ${tests.length} tests passed or were skipped\n`);
     return failed > 0 ? EXIT_FAIL : EXIT_PASS;
-  } finally {
-    await evaluator.dispose();
-  }
+  });
 }
 
 function refuseBroken({ problems }: PolicySet): void {
