@@ -104,6 +104,60 @@ func TestProblemsArePlaced(t *testing.T) {
 	}
 }
 
+func TestConflicts(t *testing.T) {
+	tests := map[string][]File{
+		"a.rego: conflicting rules data.m.deny found, also in b.rego": {
+			{"a.rego", "package m\n\ndeny contains \"a\"\n"},
+			{"b.rego", "package m\n\ndeny := \"b\"\n"},
+		},
+		"b.rego: package m.a conflicts with rule a defined at b.rego:3": {
+			{"a.rego", "package m.a\n\ndeny contains \"a\"\n"},
+			{"b.rego", "package m\n\na := 1\n"},
+		},
+		"a.rego: multiple default rules data.m.deny found at a.rego:3, b.rego:3": {
+			{"a.rego", "package m\n\ndefault deny := 1\n"},
+			{"b.rego", "package m\n\ndefault deny := 2\n"},
+		},
+	}
+	for want, files := range tests {
+		good := File{"good.rego", "package good\n\ndeny contains \"no\"\n"}
+		_, loaded := load(t, append(files, good)...)
+		if len(loaded.Problems) == 0 || len(loaded.Rules) != 2 {
+			t.Errorf("%s: %+v", want, loaded)
+			continue
+		}
+		if got := loaded.Problems[0].Path + ": " + loaded.Problems[0].Message; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestNesting(t *testing.T) {
+	nested := func(depth int) string {
+		return "package deep # ((\n\ndeny contains `(` if \"\\\"(\" != " + strings.Repeat("[", depth) + strings.Repeat("]", depth) + "\n"
+	}
+	_, loaded := load(t, File{"deep.rego", nested(nestingLimit)}, File{"deeper.rego", strings.ReplaceAll(nested(100_000), "deep ", "deeper ")})
+	if len(loaded.Rules) != 1 || len(loaded.Problems) != 1 {
+		t.Fatalf("%+v", loaded)
+	}
+	got := loaded.Problems[0]
+	if got.Path != "deeper.rego" || got.Message != "brackets are nested more than 500 deep" || got.Span.Start < 500 {
+		t.Fatalf("%+v", got)
+	}
+}
+
+func TestEmptyFiles(t *testing.T) {
+	_, loaded := load(t, File{"empty.rego", ""}, File{"comment.rego", "# later\n"})
+	if len(loaded.Problems) != 2 {
+		t.Fatalf("%+v", loaded)
+	}
+	for _, got := range loaded.Problems {
+		if got.Message != "empty module" {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
 func TestRunaway(t *testing.T) {
 	engine, loaded := load(t,
 		File{"slow.rego", "package slow\n\ndeny contains msg if {\n\tsome a in numbers.range(1, 5000)\n\tsome b in numbers.range(1, 5000)\n\tsome c in numbers.range(1, 5000)\n\ta*b*c == -1\n\tmsg := \"never\"\n}\n"},

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -153,6 +154,11 @@ func parse(file File) (*source, ast.Errors) {
 }
 
 func parseAs(file File, version ast.RegoVersion, imported ...string) (*ast.Module, ast.Errors) {
+	if offset, ok := tooDeep(file.Text); ok {
+		location := &ast.Location{File: file.Path, Offset: offset}
+		message := fmt.Sprintf("brackets are nested more than %d deep", nestingLimit)
+		return nil, ast.Errors{ast.NewError(ast.ParseErr, location, "%s", message)}
+	}
 	options := ast.ParserOptions{
 		ProcessAnnotation: true, RegoVersion: version, Capabilities: capabilities, FutureKeywords: imported,
 	}
@@ -162,7 +168,7 @@ func parseAs(file File, version ast.RegoVersion, imported ...string) (*ast.Modul
 		if errors.As(err, &errs) {
 			return nil, errs
 		}
-		return nil, ast.Errors{&ast.Error{Code: ast.ParseErr, Message: err.Error()}}
+		return nil, ast.Errors{&ast.Error{Code: ast.ParseErr, Message: strings.TrimPrefix(err.Error(), file.Path+":0: rego_parse_error: ")}}
 	}
 	if module == nil {
 		module = &ast.Module{Package: &ast.Package{Path: ast.Ref{ast.DefaultRootDocument}}}
@@ -202,7 +208,7 @@ func offset(errs ast.Errors) int {
 func (e *Engine) problems(errs ast.Errors, path string) []Problem {
 	found := make([]Problem, 0, len(errs))
 	for _, err := range errs {
-		problem := Problem{Path: path, Code: err.Code, Message: messageOf(err)}
+		problem := Problem{Path: path, Code: err.Code, Message: e.messageOf(err)}
 		if err.Location != nil {
 			if err.Location.File != "" {
 				problem.Path = err.Location.File
@@ -216,13 +222,35 @@ func (e *Engine) problems(errs ast.Errors, path string) []Problem {
 	return found
 }
 
-func messageOf(err *ast.Error) string {
-	message, _, _ := strings.Cut(err.Message, "\n")
+func (e *Engine) messageOf(err *ast.Error) string {
+	message, rest, _ := strings.Cut(err.Message, "\n")
+	if strings.HasSuffix(message, "conflicts with:") {
+		return oneLine(message + " " + rest)
+	}
+	if name, isConflict := strings.CutPrefix(message, "conflicting rules "); isConflict && err.Location != nil {
+		return message + e.alsoIn(strings.TrimSuffix(name, " found"), err.Location.File)
+	}
 	name, isFunction := strings.CutPrefix(message, "undefined function ")
 	if isFunction && withheld[name] {
 		return name + " is not available: policies get neither the network nor the process and its environment"
 	}
 	return strings.TrimSpace(message)
+}
+
+// alsoIn names the other files that have rules of that name, where there are some.
+func (e *Engine) alsoIn(name string, path string) string {
+	var others []string
+	for other, module := range e.modules {
+		isNamed := func(rule *ast.Rule) bool { return rule.Ref().String() == name }
+		if other != path && slices.ContainsFunc(module.Rules, isNamed) {
+			others = append(others, other)
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	slices.Sort(others)
+	return ", also in " + strings.Join(others, ", ")
 }
 
 // span of a location: the text that OPA gives it, as far as it stands there in one line, else one character.

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledEngine } from '../../adapters/src/policy/engine.js';
+import { writeBundleOf } from '../../adapters/src/testing/bundle.js';
 import { TestFolder } from '../../adapters/src/testing/git.js';
 import { contractText } from '../../adapters/src/testing/host.js';
 import { contractCli, type Ran } from './command-line.js';
@@ -78,6 +80,28 @@ describe.runIf(isBuilt)('contract-cli with policies', () => {
     const stopped = await cli('validate', ORDERS);
     expect(stopped.code).toBe(2);
     expect(card(stopped)).toBe('Policies not checked no verdict of every policy on 1 file');
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a path that leaves it', { '../../x.rego': NAMING }, 'the path ../../x.rego leads out of it'],
+    ['a policy that does not compile', { 'x.rego': 'package' }, 'unexpected eof token'],
+  ])('judges by no bundle with %s, and never passes', async (_what, files, reason) => {
+    await writeBundleOf(join(folder.path, 'platform.tar.gz'), files);
+    folder.write({ 'mesh.yaml': 'policies: [platform.tar.gz]\n' }).commit();
+    const { code, out } = await cli('validate');
+    expect(code).toBe(2);
+    expect(out).toContain(reason);
+    expect(out).toMatch(/mesh\.yaml:1:12 .*unreadable-policies/);
+  });
+
+  it('judges by the policies of a bundle', async () => {
+    const data = { 'limits/data.json': '{"suffix": "_dim"}' };
+    const policy = NAMING.replace('"_dim"', 'data.limits.suffix');
+    await writeBundleOf(join(folder.path, 'platform.tar.gz'), { '/mesh/naming.rego': policy, ...data });
+    folder.write({ 'mesh.yaml': 'policies: [platform.tar.gz]\n' }).commit();
+    const { code, out } = await cli('validate');
+    expect(code).toBe(1);
+    expect(out).toContain('orders.product.order_facts is no dimension');
   });
 
   it('judges by the date that is given', async () => {

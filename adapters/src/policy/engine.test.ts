@@ -116,6 +116,30 @@ describe.runIf(isBuilt)('the built-in OPA', () => {
     expect(await decide(engine, {})).toContain('mesh.good.deny: "no"');
   });
 
+  it('survives policies that are nested without end, and names them', async () => {
+    const nested = `deny contains ${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const { rules, problems } = await shared.load({
+      files: [policy('deep', nested), policy('good', 'deny contains "no"')],
+      data: {},
+    });
+    expect(problems).toMatchObject([
+      { path: 'policies/deep.rego', message: 'brackets are nested more than 500 deep' },
+    ]);
+    expect(rules).toHaveLength(1);
+    const just = `deny contains ${'['.repeat(500)}${']'.repeat(500)}`;
+    expect((await shared.load({ files: [policy('deep', just)], data: {} })).problems).toEqual([]);
+  });
+
+  it('gives no verdict on a document that it cannot read, and judges the next one', async () => {
+    await shared.load({ files: [policy('good', 'deny contains "no"')], data: {} });
+    const endless = `{"x": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    expect(await shared.evaluate(endless, { today: TODAY })).toMatchObject({
+      results: [],
+      failures: [{ rule: { package: 'mesh.good' }, kind: 'error' }],
+    });
+    expect(await decide(shared, {})).toEqual(['mesh.good.deny: "no"']);
+  });
+
   it('asks the set of policies that is loaded when the question was put', async () => {
     const engine = shared;
     await engine.load({ files: [policy('first', 'deny contains "first"')], data: {} });

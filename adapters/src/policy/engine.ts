@@ -87,7 +87,9 @@ export class PolicyEngine implements PolicyEvaluator {
       await this.#load();
       return this.evaluate(input, options);
     }
-    if ('error' in response) throw new Error(response.error);
+    // The engine says so of a document that it cannot read: others may well be judged.
+    if ('error' in response)
+      return { results: [], failures: rules.map((rule) => failed(rule, response.error)) };
     return this.#decisions(response.answer as EvaluateAnswer, rules);
   }
 
@@ -142,4 +144,8 @@ export class PolicyEngine implements PolicyEvaluator {
     });
     return { results: found, failures: [...failed, ...skipped] };
   }
+}
+
+function failed(rule: PolicyRule, message: string): PolicyFailure {
+  return { rule, kind: 'error', message };
 }
