@@ -44,7 +44,7 @@ ${byCommand.join('\n')}
   esac
   if [[ $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); else COMPREPLY=($(compgen -f -- "$current")); fi
 }
-complete -o filenames -F _contract_cli contract-cli
+complete -o filenames -F _contract_cli contract-cli platform-cli
 `;
 }
 
@@ -55,7 +55,7 @@ function zsh(commands: readonly CompletedCommand[]): string {
     const rest = values.length > 0 ? `*:value:(${values.join(' ')})` : '*:file:_files';
     return `    ${name})\n      _arguments \\\n${specs.join('')}        ${quote(rest)} ;;`;
   });
-  return `#compdef contract-cli
+  return `#compdef contract-cli platform-cli
 _contract_cli() {
   local -a commands=(
 ${described.join('\n')}

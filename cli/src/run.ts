@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { calendarCommand } from './calendar/command.js';
 import { auditCommand } from './commands/audit.js';
 import { completionCommand } from './commands/completion.js';
@@ -19,6 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code = EXIT_PASS;
   const program = new Command('contract-cli')
     .description('Checks data-mesh contracts and the SQL that reads them, as the editor does.')
+    .version(manifest.version, '-V, --version', 'print the version')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
   const done = (result: number): void => {

@@ -128,6 +128,8 @@ describe('completion', () => {
     expect(complete('validate', '--format', 's')).toEqual(['sarif']);
     expect(complete('explain', 'unmasked')).toEqual(['unmasked-pii']);
     expect(complete('fix', '--dry')).toEqual(['--dry-run']);
+    expect(complete('policies', 'te')).toEqual(['test']);
+    expect(complete('policies', 'test', '--pol')).toEqual(['--policies']);
   });
 
   it('refuses another shell', async () => {
@@ -136,8 +138,19 @@ describe('completion', () => {
 });
 
 it('every command shows examples', async () => {
-  for (const command of ['validate', 'fix', 'explain', 'completion', 'init', 'diff', 'sunsets']) {
-    const { out } = await contractCli(folder.path, [command, '--help']);
-    expect(out, command).toMatch(/Examples:\n {2}.*contract-cli /);
+  const { out: help } = await contractCli(folder.path, ['--help']);
+  const commands = [...help.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name = '']) => [name]);
+  expect(commands.length).toBeGreaterThan(12);
+  const inner = ['list', 'test', 'input'].map((name) => ['policies', name]);
+  for (const command of [...commands.filter(([name]) => name !== 'help'), ...inner]) {
+    const { out } = await contractCli(folder.path, [...command, '--help']);
+    expect(out, command.join(' ')).toMatch(/Examples:\n {2}.*contract-cli /);
   }
+});
+
+it('prints its version', async () => {
+  const file = new URL('../../package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  for (const flag of ['--version', '-V'])
+    expect(await contractCli(folder.path, [flag])).toMatchObject({ code: 0, out: `${version}\n`, err: '' });
 });

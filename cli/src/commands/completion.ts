@@ -22,13 +22,30 @@ export function completionCommand(program: Command, io: Io, done: (code: number)
     });
 }
 
+/** A command with commands of its own offers these, and all of their options. */
 function describe(command: Command): CompletedCommand {
-  const options = command.options.flatMap(({ long, description, argChoices }) =>
+  const all = [command, ...command.commands].flatMap((each) => [...each.options]);
+  const options = [...new Map(all.map((option) => [option.long, option])).values()];
+  const flags = options.flatMap(({ long, description, argChoices }) =>
     long ? [{ flag: long, description, values: long === '--rule' ? ruleIds() : (argChoices ?? []) }] : [],
   );
-  const values =
-    command.name() === 'explain' ? ruleIds() : command.name() === 'completion' ? [...SHELLS] : [];
-  return { name: command.name(), description: command.description(), options, values };
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: flags,
+    values: valuesOf(command),
+  };
+}
+
+function valuesOf(command: Command): readonly string[] {
+  switch (command.name()) {
+    case 'explain':
+      return ruleIds();
+    case 'completion':
+      return SHELLS;
+    default:
+      return command.commands.map((each) => each.name());
+  }
 }
 
 function ruleIds(): string[] {

@@ -107,12 +107,21 @@ function notChecked(entries: readonly NotChecked[], colors: Colors): string {
 
 function summaryLines({ report: { summary }, found, workspace }: Reported): string {
   const { files, errors, warnings, infos, hints, known } = summary;
-  const counts = [`${errors} errors`, `${warnings} warnings`, `${infos} infos`, `${hints} hints`];
+  const counts = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    counted(infos, 'info'),
+    counted(hints, 'hint'),
+  ];
   const missed = new Set(summary.notChecked.map(({ file }) => file)).size;
   const fixable = found.filter((finding) => autoFix(workspace, finding)).length;
   return [
-    `${files} files: ${counts.join(', ')}${missed > 0 ? `; ${missed} not checked in full` : ''}`,
-    ...(known > 0 ? [`${known} known findings left out`] : []),
+    `${counted(files, 'file')}: ${counts.join(', ')}${missed > 0 ? `; ${missed} not checked in full` : ''}`,
+    ...(known > 0 ? [`${counted(known, 'known finding')} left out`] : []),
     ...(fixable > 0 ? [`${fixable} fixable with contract-cli fix`] : []),
   ].join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

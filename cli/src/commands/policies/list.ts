@@ -10,12 +10,20 @@ interface ListOptions {
   readonly policies: readonly string[];
 }
 
+const EXAMPLES = `
+Examples:
+  $ contract-cli policies list
+  $ contract-cli policies list --policies ../platform/bundle.tar.gz
+
+Exit codes: 0 all compile, 2 one of them does not.`;
+
 /** Adds `policies list`: the policies with their severity and title. */
 export function listCommand(policies: Command, io: Io, done: (code: number) => void): void {
   policies
     .command('list')
     .description('Lists the policies with their severity, title and file.')
     .option('--policies <dir...>', 'folders or bundles of policies besides those of mesh.yaml', [])
+    .addHelpText('after', EXAMPLES)
     .action(async (options: ListOptions) => {
       const root = findRoot(io.cwd, []);
       done(await withHost(root, {}, io, (host) => list(host, options, io)));
