@@ -132,6 +132,21 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
+func TestConflictWithData(t *testing.T) {
+	engine := &Engine{}
+	files := []File{{"a.rego", "package a\n\ndeny contains \"a\"\n"}, {"b.rego", "package b\n\ndeny contains data.a.days\n"}}
+	loaded, err := engine.Load(Request{Files: files, Data: map[string]any{"a": map[string]any{"deny": 1, "days": 7}}})
+	if err != nil || len(loaded.Rules) != 1 || len(loaded.Problems) != 1 {
+		t.Fatalf("%+v %v", loaded, err)
+	}
+	if got := loaded.Problems[0].Message; got != "conflicting rule for data path a/deny found" {
+		t.Fatal(got)
+	}
+	if got := values(evaluate(t, engine, `{}`)); got != "7" {
+		t.Fatal(got)
+	}
+}
+
 func TestNesting(t *testing.T) {
 	nested := func(depth int) string {
 		return "package deep # ((\n\ndeny contains `(` if \"\\\"(\" != " + strings.Repeat("[", depth) + strings.Repeat("]", depth) + "\n"

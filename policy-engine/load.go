@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -56,7 +57,9 @@ func (e *Engine) Load(request Request) (*LoadResponse, error) {
 		data = map[string]any{}
 	}
 	e.store = inmem.NewFromObject(data)
-	e.compile(response)
+	if err := e.compile(response); err != nil {
+		return nil, err
+	}
 	e.rules = rulesOf(e.compiler)
 	for _, rule := range e.rules {
 		response.Rules = append(response.Rules, rule.describe(e))
@@ -65,17 +68,25 @@ func (e *Engine) Load(request Request) (*LoadResponse, error) {
 }
 
 // compile drops the files with problems until the rest compiles.
-func (e *Engine) compile(response *LoadResponse) {
+func (e *Engine) compile(response *LoadResponse) error {
+	ctx := context.Background()
+	txn, err := e.store.NewTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer e.store.Abort(ctx, txn)
+	// A rule and a document below data may not have one path, as for OPA.
+	isTaken := storage.NonEmpty(ctx, e.store, txn)
 	left := map[string]*ast.Module{}
 	for path, module := range e.modules {
 		left[path] = module
 	}
 	for {
-		compiler := newCompiler()
+		compiler := newCompiler().WithPathConflictsCheck(isTaken)
 		compiler.Compile(copied(left))
 		e.compiler = compiler
 		if !compiler.Failed() || len(left) == 0 {
-			return
+			return nil
 		}
 		before := len(left)
 		found := e.problems(compiler.Errors, "")
@@ -89,7 +100,7 @@ func (e *Engine) compile(response *LoadResponse) {
 		if len(left) == before {
 			e.compiler = newCompiler()
 			e.compiler.Compile(nil)
-			return
+			return nil
 		}
 	}
 }

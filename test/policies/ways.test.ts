@@ -69,6 +69,14 @@ describe.skipIf(!isReady)(`the built-in OPA and the opa of the PATH ${isReady ? 
     expect(await judge(command, sources, failed, TODAY)).toEqual(await judge(engine, sources, failed, TODAY));
   });
 
+  it('refuse a rule where a document below data is', async () => {
+    const files = [{ path: 'a.rego', text: 'package a\n\ndeny contains "a"\n' }];
+    const sources = { files, data: { a: { deny: ['from data'] } } };
+    const refused = [{ path: 'a.rego', message: 'conflicting rule for data path a/deny found' }];
+    expect((await engine.load(sources)).problems).toMatchObject(refused);
+    expect((await command.load(sources)).problems).toMatchObject(refused);
+  });
+
   it('withhold the network and the process', async () => {
     const text = (call: string): string => `package acme.out\n\ndeny contains ${call}\n`;
     for (const call of ['http.send({"method": "get", "url": "http://127.0.0.1"})', 'opa.runtime()']) {
