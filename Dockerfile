@@ -5,10 +5,13 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/* \
   # The mesh is mounted, so its files belong to someone else; git would refuse to read them.
   && git config --system --add safe.directory '*'
-COPY dist/cli.js dist/analysis-worker.js dist/artifact-worker.js dist/polyglot_sql.wasm /opt/contract-cli/
-RUN ln -s /opt/contract-cli/cli.js /usr/local/bin/contract-cli \
-  && ln -s /opt/contract-cli/cli.js /usr/local/bin/platform-cli \
-  && chmod 755 /opt/contract-cli/cli.js
+# The last one by a pattern: it is not there where it could not be built, and then no Rego is evaluated.
+COPY dist/cli.js dist/analysis-worker.js dist/artifact-worker.js dist/polyglot_sql.wasm dist/policy-worker.js dist/policy-wasm-worker.js dist/policy-engine.wasm* /opt/contract-cli/dist/
+COPY docs/rules /opt/contract-cli/docs/rules/
+COPY policies /opt/contract-cli/policies/
+RUN ln -s /opt/contract-cli/dist/cli.js /usr/local/bin/contract-cli \
+  && ln -s /opt/contract-cli/dist/cli.js /usr/local/bin/platform-cli \
+  && chmod 755 /opt/contract-cli/dist/cli.js
 USER node
 WORKDIR /mesh
 ENTRYPOINT ["contract-cli"]

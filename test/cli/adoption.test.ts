@@ -111,9 +111,10 @@ describe('the pre-commit hook', () => {
 
   it('runs for the files of a mesh', () => {
     const files = new RegExp(hook!.files);
-    for (const path of ['a/b.contract.yaml', 'b.contract.yml', 'a/b.sql', 'mesh.yaml', 'a/dbt_project.yml'])
-      expect(files.test(path), path).toBe(true);
-    for (const path of ['README.md', 'a/my_mesh.yaml', 'a.sql.txt'])
+    const checked = ['a/b.contract.yaml', 'b.contract.yml', 'a/b.sql', 'mesh.yaml', 'a/dbt_project.yml'];
+    const around = ['policies/a.rego', 'a.lineage.yaml', 'a/exceptions/retention.yaml', 'a/models/x/y.yml'];
+    for (const path of [...checked, ...around]) expect(files.test(path), path).toBe(true);
+    for (const path of ['README.md', 'a/my_mesh.yaml', 'a.sql.txt', 'a/exceptions/README.md', 'ci.yml'])
       expect(files.test(path), path).toBe(false);
   });
 });
@@ -131,7 +132,15 @@ it('docs/ci/gitlab-ci.yml is YAML with a job', () => {
 });
 
 it('the Dockerfile takes what its context has, and no more', () => {
-  const copied = /^COPY (.*) \S+$/m.exec(read('Dockerfile'))![1]!.split(' ');
+  const sources = [...read('Dockerfile').matchAll(/^COPY (.*) \S+$/gm)].flatMap(([, each = '']) =>
+    each.split(' '),
+  );
+  const copied = sources.map((each) => each.replace('*', ''));
   const allowed = [...read('.dockerignore').matchAll(/^!(.*)$/gm)].map((match) => match[1]);
   expect(copied).toEqual(allowed);
+  // The image runs what the package runs.
+  const [, contents = ''] = /const CONTENTS = \[([^\]]*)\]/.exec(read('scripts/pack-cli.mjs')) ?? [];
+  const packed = [...contents.matchAll(/'(dist\/[^']*)'/g)].map(([, each]) => each);
+  expect(packed.length).toBeGreaterThan(5);
+  expect(copied).toEqual(expect.arrayContaining(packed));
 });

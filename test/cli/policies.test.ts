@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledEngine } from '../../adapters/src/policy/engine.js';
 import { writeBundleOf } from '../../adapters/src/testing/bundle.js';
@@ -54,6 +55,17 @@ describe.runIf(isBuilt)('contract-cli with policies', () => {
     const passed = await cli('validate');
     expect(passed.code).toBe(0);
     expect(card(passed)).toBe('Policies pass 1 contract, 1 Rego policy on 1 file');
+  });
+
+  it('explains them in SARIF, and points at their files', async () => {
+    folder.write({ 'policies/naming.rego': NAMING }).commit();
+    const { runs } = JSON.parse((await cli('validate', '--format', 'sarif')).out) as Log;
+    const rule = runs[0]?.tool.driver.rules?.find(({ id }) => id === 'policy:mesh.naming');
+    expect(rule?.help?.markdown).toContain('**Names of products** · deny · error');
+    const result = runs[0]?.results?.find(({ ruleId }) => ruleId === 'policy:mesh.naming');
+    expect(result?.relatedLocations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(
+      'policies/naming.rego',
+    );
   });
 
   it('takes more policies by --policies', async () => {

@@ -1,6 +1,6 @@
 import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import manifest from '../../package.json' with { type: 'json' };
-import { ruleById, type AnyRule, type Severity } from '@data-mesh-contracts/core';
+import { POLICY_PREFIX, policyPage, ruleById, type AnyRule, type Severity } from '@data-mesh-contracts/core';
 import type { Reported } from '../report/report.js';
 import { rulePage } from '../rule-docs.js';
 import { artifactLocation, fixesOf, locationOf } from './sarif-places.js';
@@ -26,7 +26,13 @@ function run(reported: Reported): Run {
   const { findings, summary } = reported.report;
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   return {
-    tool: { driver: { name: manifest.name, version: manifest.version, rules: ids.map(descriptor) } },
+    tool: {
+      driver: {
+        name: manifest.name,
+        version: manifest.version,
+        rules: ids.map((id) => descriptor(id, reported)),
+      },
+    },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the workspace.' } } },
     invocations: [
@@ -43,9 +49,12 @@ function run(reported: Reported): Run {
   };
 }
 
-function descriptor(id: string): ReportingDescriptor {
+function descriptor(id: string, { workspace }: Reported): ReportingDescriptor {
   const rule = ruleById(id);
-  const page = rulePage(id);
+  const policies = workspace.policies.set.rules;
+  const page = id.startsWith(POLICY_PREFIX)
+    ? policyPage(id.slice(POLICY_PREFIX.length), policies)
+    : rulePage(id);
   return {
     id,
     ...(rule && ruleTexts(rule)),
