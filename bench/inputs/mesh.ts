@@ -45,7 +45,7 @@ export function* meshFiles(size: MeshSize): Generator<readonly [path: string, te
     const isWrong = index % 50 === 7;
     yield [
       `${domain}/derived/query_${index}.sql`,
-      isWrong ? text.replace(' as c0_0', '_gone as c0_0') : text,
+      isWrong ? text.replace('select * from', 'select no_such_column from') : text,
     ];
   }
   for (const [domain, names] of pins) yield [`${domain}/consumers.yaml`, consumersText([...names])];

@@ -17,5 +17,8 @@ async function respond({ id, jobs }: WorkerRequest): Promise<WorkerResponse> {
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {
-  void respond(request).then((response) => parentPort?.postMessage(response));
+  void respond(request).then((response) => {
+    const memory = response.results.flatMap((each) => ('packed' in each ? [each.packed.buffer] : []));
+    parentPort?.postMessage(response, memory as ArrayBuffer[]);
+  });
 });

@@ -1,26 +1,38 @@
+/** What one owner gave to a key. */
+interface Given<Value> {
+  readonly owner: string;
+  readonly values: Value[];
+}
+
 /** Values by key, where several files may give values to one key and one file to several keys. */
 export class MultiMap<Value> {
-  readonly #byKey = new Map<string, Map<string, Value[]>>();
-  readonly #keysOf = new Map<string, Set<string>>();
+  /** Sorted by owner, so that no answer depends on which file was read first. */
+  readonly #byKey = new Map<string, Given<Value>[]>();
+  /** Each key once. */
+  readonly #keysOf = new Map<string, readonly string[]>();
 
   /** Replaces everything that `owner` gave by `values`. */
   set(owner: string, values: Iterable<readonly [key: string, value: Value]>): void {
     this.delete(owner);
-    const keys = new Set<string>();
+    const keys: string[] = [];
     for (const [key, value] of values) {
-      const owners = this.#byKey.get(key) ?? new Map<string, Value[]>();
-      this.#byKey.set(key, owners);
-      owners.set(owner, [...(owners.get(owner) ?? []), value]);
-      keys.add(key);
+      let given = this.#byKey.get(key);
+      if (!given) this.#byKey.set(key, (given = []));
+      const at = placeOf(owner, given);
+      if (given[at]?.owner === owner) given[at].values.push(value);
+      else {
+        given.splice(at, 0, { owner, values: [value] });
+        keys.push(key);
+      }
     }
-    if (keys.size > 0) this.#keysOf.set(owner, keys);
+    if (keys.length > 0) this.#keysOf.set(owner, keys);
   }
 
   delete(owner: string): void {
     for (const key of this.#keysOf.get(owner) ?? []) {
-      const owners = this.#byKey.get(key);
-      owners?.delete(owner);
-      if (owners?.size === 0) this.#byKey.delete(key);
+      const given = this.#byKey.get(key) ?? [];
+      if (given.length > 1) given.splice(placeOf(owner, given), 1);
+      else this.#byKey.delete(key);
     }
     this.#keysOf.delete(owner);
   }
@@ -30,13 +42,12 @@ export class MultiMap<Value> {
     this.#keysOf.clear();
   }
 
-  /** In the order of the owners' names, so that no answer depends on which file was read first. */
+  /** In the order of the owners' names. */
   get(key: string): readonly Value[] {
-    const owners = this.#byKey.get(key);
-    if (owners === undefined) return [];
-    const [first] = owners.values();
-    if (owners.size === 1 && first) return first;
-    return [...owners].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, values]) => values);
+    const given = this.#byKey.get(key);
+    const [first] = given ?? [];
+    if (!given || !first) return [];
+    return given.length === 1 ? first.values : given.flatMap(({ values }) => values);
   }
 
   /** Whether `owner` has given anything. */
@@ -46,10 +57,24 @@ export class MultiMap<Value> {
 
   /** What `owner` gave last. */
   ownedBy(owner: string): Value[] {
-    return [...(this.#keysOf.get(owner) ?? [])].flatMap((key) => this.#byKey.get(key)?.get(owner) ?? []);
+    return (this.#keysOf.get(owner) ?? []).flatMap((key) => {
+      const given = this.#byKey.get(key) ?? [];
+      return given[placeOf(owner, given)]?.values ?? [];
+    });
   }
 
   *values(): Iterable<Value> {
-    for (const owners of this.#byKey.values()) for (const values of owners.values()) yield* values;
+    for (const given of this.#byKey.values()) for (const { values } of given) yield* values;
   }
+}
+
+/** Where the owner is, or belongs, among those that are sorted. */
+function placeOf(owner: string, given: readonly Given<unknown>[]): number {
+  let [low, high] = [0, given.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (given[middle]!.owner < owner) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

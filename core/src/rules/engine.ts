@@ -93,11 +93,11 @@ function subjectFor(rule: AnyRule, workspace: Workspace, path: string): Subjects
 /** Takes out of `findings` what comments of the file ignore. */
 function suppressed(workspace: Workspace, path: string, findings: readonly Finding[]): Suppressed {
   const text = workspace.text(path);
-  const mesh = workspace.view(path);
-  const lines = mesh.lines(path);
   const suppressions = readSuppressions(path, text ?? '');
-  if (text === undefined || !lines || suppressions.length === 0)
-    return { reported: findings, subject: undefined };
+  const mesh = workspace.view(path);
+  // Asked for last: a line index is kept, and few files have such comments.
+  const lines = suppressions.length > 0 ? mesh.lines(path) : undefined;
+  if (text === undefined || !lines) return { reported: findings, subject: undefined };
   const common = { path, text, mesh, config: mesh.config, today: mesh.today };
   const policies = policyIds(mesh, path);
   return suppress(findings, { ...common, suppressions, rules: RULES_BY_ID, policies }, lines);

@@ -43,6 +43,9 @@ const NOBODY: Asking = [];
 /** Longer chains of stars over stars than any mesh has; what is beyond is not known. */
 const MAX_CHAIN = 100;
 
+/** How many files' lineage is kept with the facts that it was read from; the rest is worked out again on demand. */
+const KEPT_FILES = 1000;
+
 /**
  * The column graph of a workspace. Facts come in file by file; what they mean is worked out when it is asked for,
  * and kept until a file changes that it was worked out from.
@@ -204,6 +207,8 @@ export class LineageGraph {
     // is kept, so that the order of questions decides nothing.
     const isSettled = this.#circle >= asking.length;
     if (isSettled) this.#files.set(path, file);
+    const oldest = this.#files.keys().next();
+    if (this.#files.size > KEPT_FILES && !oldest.done) this.#files.delete(oldest.value);
     this.#circle = isSettled ? outer : Math.min(outer, this.#circle);
     // It may ask again later, when nobody waits for it.
     stack = [path];
