@@ -81,17 +81,24 @@ describe.runIf(isBuilt)('contract-cli with policies', () => {
     }
   });
 
-  it('never passes where a policy does not compile or was stopped, whatever is reported on', async () => {
+  it('never passes where a policy does not compile or was stopped, or gave what nobody can read, whatever is reported on', async () => {
     folder.write({ 'policies/naming.rego': 'package mesh.naming\n\ndeny contains x if {\n' }).commit();
     const broken = await cli('validate', ORDERS);
     expect(broken.code).toBe(2);
     expect(broken.out + broken.err).toContain('policies/naming.rego');
+    expect(card(broken)).toBe('Policies not checked 1 source of policies not evaluated');
     folder
       .write({ 'policies/naming.rego': 'package mesh.naming\n\ndeny := 1 if true\n\ndeny := 2 if true\n' })
       .commit();
     const stopped = await cli('validate', ORDERS);
     expect(stopped.code).toBe(2);
     expect(card(stopped)).toBe('Policies not checked no verdict of every policy on 1 file');
+    folder.write({ 'policies/naming.rego': 'package mesh.naming\n\ndeny contains 7\n' }).commit();
+    const unreadable = await cli('validate', ORDERS);
+    expect(unreadable.code).toBe(2);
+    expect(unreadable.out).toContain(
+      'policy mesh.naming gave no verdict: it gave a number in place of a message',
+    );
   });
 
   it.each<[string, Record<string, string>, string]>([

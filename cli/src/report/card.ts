@@ -8,6 +8,7 @@ import {
   type Finding,
   type Workspace,
 } from '@data-mesh-contracts/core';
+import { withoutVerdict } from './policies-not-checked.js';
 
 /** How a check of the report card went; `skip`: there was nothing for it to look at. */
 export type CheckResult = 'pass' | 'warn' | 'fail' | 'not checked' | 'skip';
@@ -158,16 +159,21 @@ function policiesPassed(files: Files): Omit<CheckRow, 'check'> {
 
 /** What Rego policies judged; undefined where there are none. */
 function regoPassed({ workspace, contracts, queries }: Files): Omit<CheckRow, 'check'> | undefined {
-  const { state, set } = workspace.policies;
+  const { state, set, sourceProblems } = workspace.policies;
   if (state.kind === 'none') return undefined;
   if (state.kind !== 'ready') {
     const reason = state.kind === 'unavailable' ? state.reason : 'they are not compiled yet';
     return { result: 'not checked', detail: `Rego policies were not evaluated: ${reason}` };
   }
   const judged = [...contracts, ...queries];
-  const stopped = judged.filter((path) => workspace.policies.decisions(path).failures.length > 0).length;
+  const stopped = judged.filter(
+    (path) => withoutVerdict(workspace.policies.decisions(path)).length > 0,
+  ).length;
   if (stopped > 0)
     return { result: 'not checked', detail: `no verdict of every policy on ${counted(stopped, 'file')}` };
+  const broken = new Set(set.problems.map(({ path }) => path)).size + sourceProblems.length;
+  if (broken > 0)
+    return { result: 'not checked', detail: `${counted(broken, 'source')} of policies not evaluated` };
   const packages = new Set(set.rules.map((rule) => rule.package)).size;
   const policies = `${packages} Rego ${packages === 1 ? 'policy' : 'policies'}`;
   return { result: 'pass', detail: `${policies} on ${counted(judged.length, 'file')}` };

@@ -1,6 +1,17 @@
 import type { MeshHost } from '@data-mesh-contracts/adapters';
-import { fileKind } from '@data-mesh-contracts/core';
+import { fileKind, readResult, type Decisions } from '@data-mesh-contracts/core';
 import type { NotChecked } from './report.js';
+
+/** Why policies gave no verdict on a file: they were stopped, or gave what nobody can read. Each reason once. */
+export function withoutVerdict({ results, failures }: Decisions): readonly string[] {
+  const wrong = results
+    .flatMap(readResult)
+    .flatMap((each) => ('wrong' in each ? [{ rule: each.rule, message: `it gave ${each.wrong}` }] : []));
+  const reasons = [...failures, ...wrong].map(
+    ({ rule, message }) => `policy ${rule.package} gave no verdict: ${message}`,
+  );
+  return [...new Set(reasons)];
+}
 
 /** What policies did not judge of `paths`: all of it where nothing evaluates them, else what is broken or was stopped. */
 export function policiesNotChecked({ workspace }: MeshHost, paths: readonly string[]): NotChecked[] {
@@ -16,10 +27,7 @@ export function policiesNotChecked({ workspace }: MeshHost, paths: readonly stri
   }
   const broken = new Map(set.problems.map(({ path, message }) => [path, `not evaluated: ${message}`]));
   const stopped = paths.flatMap((file) =>
-    workspace.policies.decisions(file).failures.map(({ rule, message }) => ({
-      file,
-      reason: `policy ${rule.package} gave no verdict: ${message}`,
-    })),
+    withoutVerdict(workspace.policies.decisions(file)).map((reason) => ({ file, reason })),
   );
   return [...sources, ...Array.from(broken, ([file, reason]) => ({ file, reason })), ...stopped];
 }
