@@ -1,5 +1,5 @@
 import { createHost, type Logger, type MeshHost } from '@data-mesh-contracts/adapters';
-import type { Policies } from '@data-mesh-contracts/core';
+import { check, checkAlone, type Finding, type Policies } from '@data-mesh-contracts/core';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -41,7 +41,7 @@ export class Folder {
     this.host = createHost({ root, trusted, log, today, cacheFolder });
     this.converter = new Converter(this.host.workspace, (path) => this.uri(path), options.docsOf);
     this.publisher = new Publisher({
-      workspace: this.host.workspace,
+      check: (path) => this.check(path),
       converter: this.converter,
       send: (path, diagnostics) => {
         options.send(this.uri(path), diagnostics);
@@ -81,6 +81,11 @@ export class Folder {
     }, this.#abort.signal);
     this.#index = 'ready';
     this.publishAll();
+  }
+
+  /** The findings of a file; while files are still being read, those that no other file can change. */
+  check(path: string): Finding[] {
+    return (this.#index === 'ready' ? check : checkAlone)(this.host.workspace, path);
   }
 
   /** Checks every file again, as after a change of the settings. */

@@ -1,4 +1,4 @@
-import { check, type Finding, type Workspace } from '@data-mesh-contracts/core';
+import type { Finding } from '@data-mesh-contracts/core';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { Converter } from './convert.js';
 
@@ -10,7 +10,8 @@ interface Published {
 }
 
 export interface PublisherOptions {
-  readonly workspace: Workspace;
+  /** The findings of one file, as far as they are known by now. */
+  readonly check: (path: string) => readonly Finding[];
   readonly converter: Converter;
   /** Sends one file's diagnostics. */
   readonly send: (path: string, diagnostics: Diagnostic[]) => void;
@@ -39,10 +40,10 @@ export class Publisher {
 
   /** Findings of one file as it is now; publishes them. */
   publish(path: string): readonly Finding[] {
-    const { workspace, converter, send, owns, shows } = this.#options;
+    const { check, converter, send, owns, shows } = this.#options;
     this.#pending.delete(path);
     if (!owns(path)) return [];
-    const findings = check(workspace, path);
+    const findings = check(path);
     const diagnostics = shows(path) ? findings.map((finding) => converter.diagnostic(finding)) : [];
     const key = JSON.stringify(diagnostics);
     const before = this.#published.get(path);

@@ -91,7 +91,7 @@ function subjectFor(rule: AnyRule, workspace: Workspace, path: string): Subjects
 }
 
 /** Takes out of `findings` what comments of the file ignore. */
-function suppressed(workspace: Workspace, path: string, findings: readonly Finding[]): Suppressed {
+export function suppressed(workspace: Workspace, path: string, findings: readonly Finding[]): Suppressed {
   const text = workspace.text(path);
   const suppressions = readSuppressions(path, text ?? '');
   const mesh = workspace.view(path);
@@ -203,8 +203,8 @@ function run(
   }
 }
 
-/** Nothing where the rule is off. */
-function asFinding(
+/** What a rule has detected, as a finding; nothing where the rule is off. */
+export function asFinding(
   rule: AnyRule,
   { span, data, related = [], severity: own, tag, docs }: Detected<unknown>,
   workspace: Workspace,

@@ -1,11 +1,4 @@
-import {
-  actions,
-  check,
-  fixAll,
-  modelWithoutContract,
-  type Action,
-  type Span,
-} from '@data-mesh-contracts/core';
+import { actions, fixAll, modelWithoutContract, type Action, type Span } from '@data-mesh-contracts/core';
 import { CodeActionKind, type CodeAction, type Position } from 'vscode-languageserver/node';
 import { CREATE_CONTRACT_COMMAND } from '../commands.js';
 import type { Handler, ServerContext, Target } from '../context.js';
@@ -29,8 +22,7 @@ export const registerCodeActions: Handler = (context) => {
     const wants = (kind: string): boolean =>
       !only || only.some((each) => kind === each || kind.startsWith(`${each}.`));
     const { workspace, path, folder } = target;
-    const found =
-      wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor) ? check(workspace, path) : [];
+    const found = wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor) ? folder.check(path) : [];
     const listed = actions(workspace, path, folder.converter.span(path, range), found);
     const offered = listed.filter(
       ({ kind, fix }) => kind !== 'source.fixAll' && wants(kind) && (!fix.creates || canCreate(context)),
