@@ -13,7 +13,7 @@ version: "1.0.0"
 owner: { team: "@marketing-team", on_call: pager }
 schema:
   - { name: id, type: strin }
-  - { name: email, type: string, derived_from: [marketing.raw.people.contact] }
+  - { name: contact, type: string, derived_from: [marketing.raw.people.contact] }
   - { name: phone, type: string, tags: [PII] } # contracts-ignore unmasked-pii: being moved
 sla: { freshness: 1h, completeness: 99%, accuracy: 99% }
 semantics: { id: key, contact: address, phone: number }
