@@ -135,6 +135,7 @@ describe.runIf(isBuilt)('contract-cli with policies', () => {
     folder.write({ 'policies/naming.rego': NAMING });
     expect(await cli('policies', 'list')).toMatchObject({
       code: 0,
+      err: '',
       out: 'error    policy:mesh.naming  policies/naming.rego  Names of products\n',
     });
   });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import {
   check,
@@ -12,6 +13,7 @@ import { TestLog } from '../../adapters/src/testing/host.js';
 import { bundledEngine, PolicyEngine } from '../../adapters/src/policy/engine.js';
 import { readFolder } from '../../adapters/src/policy/sources/folder.js';
 import { corpus } from './meshes.js';
+import { hasOpa, OPA } from './opa.js';
 
 /** The built-in rules that each policy of the bundle stands for. */
 const TWINS: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +24,8 @@ const TWINS: Readonly<Record<string, readonly string[]>> = {
   'mesh.tag_inheritance': ['uninherited-tag'],
 };
 
+const FOLDER = join(import.meta.dirname, '../../policies');
+
 const paths = bundledEngine();
 
 describe.runIf(paths !== undefined)('the bundle of policies', () => {
@@ -30,7 +34,7 @@ describe.runIf(paths !== undefined)('the bundle of policies', () => {
 
   beforeAll(async () => {
     engine = new PolicyEngine(paths!, new TestLog());
-    const files = await readFolder(join(import.meta.dirname, '../../policies'));
+    const files = await readFolder(FOLDER);
     set = await engine.load({ files, data: {} });
   });
 
@@ -42,6 +46,11 @@ describe.runIf(paths !== undefined)('the bundle of policies', () => {
     const tests = await engine.test('2026-11-23');
     expect(tests.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
     expect(tests.length).toBeGreaterThan(30);
+  });
+
+  it.runIf(hasOpa)('passes its tests, and the strict check, by the real opa', () => {
+    for (const args of [['test'], ['check', '--strict'], ['fmt', '--fail', '--list']])
+      execFileSync(OPA, [...args, FOLDER], { stdio: 'pipe' });
   });
 
   it('gives the verdict of the built-in rules on every file of the corpus, and each thing is told once', async () => {

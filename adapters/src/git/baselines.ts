@@ -303,6 +303,8 @@ export class Baselines {
   }
 
   #sayOnce(where: string, reason: string): void {
+    // Whoever switched it off knows.
+    if (reason === SWITCHED_OFF.reason) return;
     const text = `no baseline for ${where}: ${reason}`;
     if (!this.#said.has(text)) this.#options.log.warn(text);
     this.#said.add(text);
@@ -322,7 +324,7 @@ const UNTRUSTED: Snapshot = {
   reason: 'the workspace is not trusted, so git was not started',
 };
 
-const SWITCHED_OFF: Snapshot = { kind: 'unavailable', reason: 'the baseline is switched off' };
+const SWITCHED_OFF = { kind: 'unavailable', reason: 'the baseline is switched off' } as const;
 
 function stateOf(snapshot: Snapshot): BaselineState {
   if (snapshot.kind === 'unavailable') return snapshot;

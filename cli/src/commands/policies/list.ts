@@ -26,7 +26,7 @@ export function listCommand(policies: Command, io: Io, done: (code: number) => v
     .addHelpText('after', EXAMPLES)
     .action(async (options: ListOptions) => {
       const root = findRoot(io.cwd, []);
-      done(await withHost(root, {}, io, (host) => list(host, options, io)));
+      done(await withHost(root, { baseline: 'none' }, io, (host) => list(host, options, io)));
     });
 }
 

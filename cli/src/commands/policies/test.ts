@@ -29,7 +29,7 @@ export function testCommand(policies: Command, io: Io, done: (code: number) => v
     .addHelpText('after', EXAMPLES)
     .action(async (options: TestOptions) => {
       const root = findRoot(io.cwd, []);
-      done(await withHost(root, options, io, (host) => test(host, options, io)));
+      done(await withHost(root, { ...options, baseline: 'none' }, io, (host) => test(host, options, io)));
     });
 }
 
