@@ -1,5 +1,5 @@
 import type { DbtModel, DbtProject } from './dbt-index.js';
-import { ProjectNodes, type DbtSurroundings } from './join.js';
+import { inProject, ProjectNodes, type DbtSurroundings } from './join.js';
 import { KnownManifest } from './known-manifest.js';
 import { tableNames } from './node-tables.js';
 import type { ProjectFiles } from './project-files.js';
@@ -24,7 +24,8 @@ export function joinFiles(
   const byProject = new Map<string, ProjectNodes>();
   for (const [directory, project] of files.projects) {
     const manifest = files.manifests.get(directory);
-    const known = manifest && new KnownManifest(project, manifest, surroundings);
+    const known =
+      manifest && new KnownManifest(project, manifest, surroundings, macroFiles(project, files, projectOf));
     if (known) manifests.set(directory, known);
     byProject.set(directory, new ProjectNodes(project, surroundings, known));
   }
@@ -36,6 +37,17 @@ export function joinFiles(
   for (const file of files.sql.values()) nodesOf(file.path)?.addSql(file);
   for (const path of files.seeds) nodesOf(path)?.addSeed(path);
   return { manifests, byProject, ...indexesOf(byProject.values()) };
+}
+
+function macroFiles(
+  project: DbtProject,
+  files: ProjectFiles,
+  projectOf: (path: string) => DbtProject | undefined,
+): string[] {
+  const folders = project.macroPaths.map((each) => inProject(project, each));
+  return [...files.sql.keys()].filter(
+    (path) => folders.some((folder) => path.startsWith(folder)) && projectOf(path) === project,
+  );
 }
 
 function indexesOf(projects: Iterable<ProjectNodes>): Pick<Joined, 'byPath' | 'byTable'> {

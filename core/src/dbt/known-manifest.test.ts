@@ -113,6 +113,14 @@ describe('a stale manifest', () => {
     expect(now.write(MODEL, 'select 123')).toBe(false);
     expect(now.write(MODEL, 'select 1')).toBe(true);
     expect(parts(now)).toEqual(['orders', 'product', 'm']);
+    expect(now.write('orders/macros/more.sql', '{% macro other() %}{% endmacro %}')).toBe(true);
+    expect(parts(now)).toEqual(['orders', 'product', 'm']);
+    expect(now.write('orders/macros/more.sql', '{%- macro generate_alias_name(c, n) %}x{% endmacro %}')).toBe(
+      true,
+    );
+    expect(parts(now)).toEqual(['m']);
+    expect(now.write('orders/macros/more.sql', '')).toBe(true);
+    expect(parts(now)).toEqual(['orders', 'product', 'm']);
     expect(now.write(MACRO, 'gone')).toBe(true);
     expect(parts(now)).toEqual(['m']);
   });

@@ -22,6 +22,9 @@ export interface ManifestState {
 const BLANKS = '[\\s\\x1c-\\x1f\\x85]';
 const OUTER_BLANKS = new RegExp(`^(?:(?!\\uFEFF)${BLANKS})+|(?:(?!\\uFEFF)${BLANKS})+$`, 'g');
 
+/** The start of a macro by which a project decides the names of its tables itself. */
+const NAMING_MACROS = /\{%-?\s*macro\s+generate_(?:schema|database|alias)_name\b/g;
+
 /** A project's manifest as far as it still describes the project's files. */
 export class KnownManifest {
   readonly #project: DbtProject;
@@ -36,10 +39,16 @@ export class KnownManifest {
   #fresh = 0;
   #origins: ReadonlyMap<string, DbtOrigin> | undefined;
 
-  constructor(project: DbtProject, manifest: DbtManifest, files: FileReader) {
+  /** Whether tables are named as they were; undefined until a node asks. */
+  #namesHold: boolean | undefined;
+  readonly #macroFiles: readonly string[];
+
+  /** `macroFiles`: the paths of the project's files with macros. */
+  constructor(project: DbtProject, manifest: DbtManifest, files: FileReader, macroFiles: readonly string[]) {
     this.#project = project;
     this.#manifest = manifest;
     this.#files = files;
+    this.#macroFiles = macroFiles;
     this.#nodes = new Map(manifest.nodes.map((node) => [keyOf(node), node]));
   }
 
@@ -60,8 +69,8 @@ export class KnownManifest {
     if (!node) return undefined;
     const same = this.path(node.file) === file.path && this.#hasSameText(file.path, node);
     this.#sameTexts.set(file.path, same);
-    const named = this.#manifest.namingMacros.map((macro) => this.#isSameMacro(macro)).every(Boolean);
-    const fresh = same && named && hasSameSettings(config, node);
+    this.#namesHold ??= this.#hasSameNames();
+    const fresh = same && this.#namesHold && hasSameSettings(config, node);
     if (fresh) this.#fresh++;
     else this.#stale.add(file.path);
     if (!fresh) return undefined;
@@ -83,6 +92,8 @@ export class KnownManifest {
 
   /** Whether the file at `path` has become other than dbt read it, or the same again, since it was last looked at. */
   isTurned(path: string): boolean {
+    if (this.#namesHold !== undefined && this.#macroFiles.includes(path))
+      if (this.#hasSameNames() !== this.#namesHold) return true;
     for (const [macro, before] of this.#sameMacros)
       if (this.path(macro.file) === path && this.#readsAs(macro) !== before) return true;
     const before = this.#sameTexts.get(path);
@@ -102,6 +113,13 @@ export class KnownManifest {
     const text = this.#files.text(path);
     const { sha256 } = this.#files;
     return text !== undefined && sha256?.(text.replace(OUTER_BLANKS, '')) === checksum;
+  }
+
+  /** Whether the macros that name tables are those of then, and no others. */
+  #hasSameNames(): boolean {
+    const { namingMacros } = this.#manifest;
+    const now = this.#macroFiles.flatMap((path) => this.#files.text(path)?.match(NAMING_MACROS) ?? []);
+    return now.length === namingMacros.length && namingMacros.every((macro) => this.#readsAs(macro));
   }
 
   #isSameMacro(macro: ManifestMacro): boolean {
