@@ -134,7 +134,7 @@ class Host implements MeshHost {
   async refresh(path: string): Promise<readonly string[]> {
     this.#policies?.refresh(path);
     const project = this.#manifests.projectOf(path);
-    if (project) return this.#refreshManifest(project);
+    if (project) return this.#withCompiled(await this.#manifests.refresh(project));
     if (fileKind(path) === undefined) return this.#refreshFolder(path);
     return this.#buffers.has(path) ? [] : this.#fromDisk(path, {});
   }
@@ -230,7 +230,7 @@ class Host implements MeshHost {
     options: PutOptions,
   ): Promise<readonly string[]> {
     const held = this.workspace.text(path) !== undefined;
-    const { baseline: ref, exceptions } = this.workspace.config;
+    const { baseline: ref, exceptions, dialect } = this.workspace.config;
     const affected = await this.#put(path, read, version, options);
     if (!affected) return [];
     const cameOrWent = held !== (this.workspace.text(path) !== undefined);
@@ -242,13 +242,10 @@ class Host implements MeshHost {
     if (ref !== this.workspace.config.baseline) more.push(await this.#baselines.renew());
     if (!sameNames(exceptions, this.workspace.config.exceptions)) more.push(await this.#refreshFolder(''));
     if (['contract', 'mesh', 'consumers', 'dbt-project'].includes(fileKind(path) ?? ''))
-      more.push(this.#affectedBy(await this.#manifests.settle()));
-    if (['sql', 'mesh'].includes(fileKind(path) ?? ''))
-      more.push(
-        this.#affectedBy(
-          await this.#compiled.settle(fileKind(path) === 'sql' ? [path] : this.workspace.paths()),
-        ),
-      );
+      more.push(await this.#withCompiled(await this.#manifests.settle()));
+    if (fileKind(path) === 'sql') more.push(this.#affectedBy(await this.#compiled.settle([path])));
+    if (dialect !== this.workspace.config.dialect)
+      more.push(this.#affectedBy(await this.#compiled.settle(this.workspace.paths())));
     if (fileKind(path) === 'dbt-project' && cameOrWent) more.push(await this.#refreshFolder(folderOf(path)));
     this.#policies?.touch(more.flat());
     return [...new Set([path, ...affected, ...more.flat()])];
@@ -269,8 +266,8 @@ class Host implements MeshHost {
     return [...this.workspace.dependencies.affected(keys)];
   }
 
-  async #refreshManifest(project: DbtProject): Promise<readonly string[]> {
-    const keys = await this.#manifests.refresh(project);
+  /** The files that another manifest affects: by `keys`, and by the compiled SQL that it brings. */
+  async #withCompiled(keys: readonly Key[]): Promise<readonly string[]> {
     const more = keys.length > 0 ? await this.#compiled.settle(this.workspace.paths()) : [];
     return this.#affectedBy([...keys, ...more]);
   }

@@ -61,6 +61,7 @@ export * from './mesh/baseline.js';
 export * from './mesh/dependencies.js';
 export * from './mesh/digest.js';
 export * from './mesh/file-kind.js';
+export type { CompiledSql } from './mesh/lineage/compiled.js';
 export * from './mesh/lineage/declarations.js';
 export * from './mesh/lineage/edge.js';
 export * from './mesh/lineage/table.js';

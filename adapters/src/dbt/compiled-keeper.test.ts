@@ -32,7 +32,7 @@ from {{ ref('whole') }} p`,
 };
 
 const COMPILED = {
-  'orders/models/whole.sql': `select "id", "email" as "address" from "wh"."dev_raw"."people"`,
+  'orders/models/whole.sql': `select id, email as address from wh.dev_raw.people`,
   'orders/models/mixed.sql': `select lower(p.email) as mail, p."id", trim(p."address") as address
 from "wh"."dev_product"."whole" p`,
   'orders/models/plain.sql': `select email from "wh"."dev_product"."mixed"`,
@@ -90,11 +90,12 @@ function manifest(): unknown {
   };
 }
 
-async function load(withManifest: boolean): Promise<MeshHost> {
+async function load(withManifest: boolean, without: readonly string[] = []): Promise<MeshHost> {
   const root = mkdtempSync(join(tmpdir(), 'compiled-'));
   folders.push(root);
   const more = withManifest ? { 'orders/target/manifest.json': JSON.stringify(manifest()) } : {};
   for (const [path, text] of Object.entries({ 'mesh.yaml': 'dialect: duckdb\n', ...FILES, ...more })) {
+    if (without.includes(path)) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
@@ -160,4 +161,14 @@ it('does so as long as the model and its macros are what dbt has read', async ()
   await host.update('orders/macros/all_of.sql', MACRO.replace('select', 'select distinct'));
   expect(lineageOf(host, 'whole', ['address'])).not.toEqual([expect.stringContaining('people.email')]);
   expect(lineageOf(host, 'mixed', ['id', 'address'])).toEqual(known);
+});
+
+it('does so too where the mesh comes after the manifest, and in another dialect', async () => {
+  const contract = 'orders/raw/people.contract.yaml';
+  const host = await load(true, ['mesh.yaml', contract]);
+  await host.update(contract, FILES[contract]);
+  const known = lineageOf(host, 'whole', ['address']);
+  expect(known).toEqual([expect.stringContaining('people.email')]);
+  await host.update('mesh.yaml', 'dialect: postgres\n');
+  expect(lineageOf(host, 'whole', ['address'])).toEqual(known);
 });

@@ -1,4 +1,4 @@
-import type { Key, Workspace } from '@data-mesh-contracts/core';
+import type { CompiledSql, Key, Workspace } from '@data-mesh-contracts/core';
 import type { Analyzer } from '../analysis/analyzer.js';
 import type { Indexer } from '../indexing/indexer.js';
 import type { Logger } from '../host.js';
@@ -10,6 +10,11 @@ export interface CompiledKeeperOptions {
   /** Analyses several texts at a time, if there is one. */
   readonly indexer: Indexer | undefined;
   readonly log: Logger;
+}
+
+interface WantedSql {
+  readonly path: string;
+  readonly sql: CompiledSql;
 }
 
 /** How many texts are with the analyzer at a time. */
@@ -32,7 +37,10 @@ export class CompiledKeeper {
     const { compiled } = this.#options.workspace;
     const slices = new Slices(signal);
     const keys: Key[] = [];
-    const wanted = paths.filter((path) => compiled.wanted(path) !== undefined);
+    const wanted = paths.flatMap((path): WantedSql[] => {
+      const sql = compiled.wanted(path);
+      return sql ? [{ path, sql }] : [];
+    });
     for (let at = 0; at < wanted.length; at += BATCH) {
       keys.push(...(await this.#take(wanted.slice(at, at + BATCH), signal)));
       await slices.pause();
@@ -44,31 +52,26 @@ export class CompiledKeeper {
     this.#ending.abort();
   }
 
-  async #take(paths: readonly string[], given: AbortSignal | undefined): Promise<Key[]> {
-    const { workspace, indexer, log } = this.#options;
+  async #take(wanted: readonly WantedSql[], given: AbortSignal | undefined): Promise<Key[]> {
+    const { indexer, log } = this.#options;
     const signal = given ? AbortSignal.any([given, this.#ending.signal]) : this.#ending.signal;
-    const texts = paths.flatMap((path) => {
-      const sql = workspace.compiled.wanted(path);
-      return sql ? [{ path, text: sql.text, compiled: true }] : [];
-    });
     try {
-      if (!indexer) return await this.#oneByOne(paths, signal);
+      if (!indexer) return await this.#oneByOne(wanted, signal);
+      const texts = wanted.map(({ path, sql }) => ({ path, text: sql.text, compiled: true }));
       const puts = await indexer.analyze(texts, { signal });
       return puts.flatMap((put) => [...(put?.() ?? [])]);
     } catch (error) {
       given?.throwIfAborted();
       if (!signal.aborted)
-        log.error(`the compiled SQL of ${paths.length} dbt models was not analysed: ${String(error)}`);
+        log.error(`the compiled SQL of ${wanted.length} dbt models was not analysed: ${String(error)}`);
       return [];
     }
   }
 
-  async #oneByOne(paths: readonly string[], signal: AbortSignal): Promise<Key[]> {
+  async #oneByOne(wanted: readonly WantedSql[], signal: AbortSignal): Promise<Key[]> {
     const { workspace, analyzer } = this.#options;
     const keys: Key[] = [];
-    for (const path of paths) {
-      const sql = workspace.compiled.wanted(path);
-      if (!sql) continue;
+    for (const { path, sql } of wanted) {
       const facts = await analyzer.analyze(sql.text, sql.dialect, { signal });
       keys.push(...workspace.setCompiled(path, sql, facts));
     }
