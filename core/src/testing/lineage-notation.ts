@@ -2,7 +2,7 @@ import { hopsOf } from '../lineage/trace.js';
 import { resolveLineage } from '../lineage/resolve.js';
 import { transformEffects } from '../lineage/transforms.js';
 import type { LineageColumn, LineageContext, StatementLineage, Unknown, Upstream } from '../lineage/types.js';
-import type { TableRead } from '../sql/facts.js';
+import { writtenName } from '../sql/written-name.js';
 import { factsOf } from './sql-notation.js';
 
 /** The columns of tables by their names, as one text: `{ 'orders.product.x': 'id, email' }`. */
@@ -27,23 +27,9 @@ export function contextOf(dialect: string, tables: TableColumns): LineageContext
     ]),
   );
   return {
-    columnsOf: (table) => known.get(tableName(table).toLowerCase()),
+    columnsOf: (table) => known.get(writtenName(table).toLowerCase()),
     effectOf: transformEffects(dialect),
   };
-}
-
-/** A table as a test names it: its last part where nothing else tells them apart. */
-export function tableName({ origin }: TableRead): string {
-  switch (origin.kind) {
-    case 'table':
-      return origin.parts.map((part) => part.text).join('.');
-    case 'ref':
-      return origin.model;
-    case 'source':
-      return `${origin.source}.${origin.table}`;
-    case 'storage':
-      return origin.uri;
-  }
 }
 
 function statementLines(statement: StatementLineage, context: LineageContext): string[] {
@@ -73,7 +59,7 @@ function line(
   context: LineageContext,
 ): string {
   const left = [...new Set(values.map((upstream) => upstreamNotation(upstream, context)))].sort();
-  const names = [...new Set(conditions.map(({ table, column }) => `${tableName(table)}.${column}`))].sort();
+  const names = [...new Set(conditions.map(({ table, column }) => `${writtenName(table)}.${column}`))].sort();
   const decides =
     names.length + conditionsUnknown.length > 0
       ? `; if${names.length > 0 ? ' ' : ''}${names.join(', ')}${unknownNotation(conditionsUnknown)}`
@@ -85,7 +71,7 @@ function upstreamNotation(upstream: Upstream, context: LineageContext): string {
   const { table, column, effect } = upstream;
   const steps = hopsOf(upstream, context).flatMap((hop) => hop.steps.map((step) => step.name));
   const behind = steps.length > 0 ? ` (${steps.join(' > ')})` : '';
-  return `${effect === 'strips' ? '~' : ''}${tableName(table)}.${column}${behind}`;
+  return `${effect === 'strips' ? '~' : ''}${writtenName(table)}.${column}${behind}`;
 }
 
 function unknownNotation(unknown: readonly Unknown[]): string {

@@ -1,6 +1,7 @@
 import { formatName } from '../../contract/names.js';
 import type { MeshView } from '../../mesh/view.js';
 import type { SqlStatement, TableRead } from '../../sql/facts.js';
+import { writtenName } from '../../sql/written-name.js';
 
 /** One statement of the file. */
 export interface QueryPattern {
@@ -65,17 +66,4 @@ function readPattern(
 
 function hasName(names: readonly string[], name: string): boolean {
   return names.some((each) => each.toLowerCase() === name.toLowerCase());
-}
-
-function writtenName({ origin }: TableRead): string {
-  switch (origin.kind) {
-    case 'table':
-      return origin.parts.map(({ text }) => text).join('.');
-    case 'ref':
-      return origin.model;
-    case 'source':
-      return `${origin.source}.${origin.table}`;
-    case 'storage':
-      return origin.uri;
-  }
 }

@@ -87,3 +87,9 @@ export function listed(names: readonly string[]): string {
 export function columnsWord(count: number): string {
   return count === 1 ? 'column' : 'columns';
 }
+
+/** Columns as the title of a fix names them. */
+export function theColumns(columns: readonly string[]): string {
+  const [only, ...others] = columns;
+  return only !== undefined && others.length === 0 ? `column ${only}` : `the ${columns.length} columns`;
+}

@@ -9,6 +9,7 @@ import {
   listed,
   PREFIX,
   syncData,
+  theColumns,
   type SyncData,
 } from '../sync-finding.js';
 
@@ -47,8 +48,7 @@ export const dbtExtraColumn = defineRule<Data, 'sync'>({
       (drift) => drift.kind === 'extra' && data.columns.includes(drift.declared.name),
     );
     const { model, columns } = data;
-    const [only] = columns;
-    const what = columns.length === 1 ? `column ${only ?? ''}` : `the ${columns.length} columns`;
+    const what = theColumns(columns);
     return bothWays(now.pair, wanted, subject.mesh, {
       contract: { title: `Add ${what} to the contract` },
       model: { title: `Remove ${what} from the YAML of model ${model}` },

@@ -11,6 +11,7 @@ import {
   modelRelated,
   PREFIX,
   syncData,
+  theColumns,
   type SyncData,
 } from '../sync-finding.js';
 
@@ -58,8 +59,7 @@ export const dbtMissingColumn = defineRule<Data, 'sync'>({
         drift.kind === 'no-columns' || (drift.kind === 'missing' && data.columns.includes(drift.column.name)),
     );
     const { model, columns } = data;
-    const [only] = columns;
-    const what = columns.length === 1 ? `column ${only ?? ''}` : `the ${columns.length} columns`;
+    const what = theColumns(columns);
     if (columns.length === 0) {
       const title = `Describe model ${model} with the columns of the contract`;
       return bothWays(now.pair, wanted, subject.mesh, { model: { title, preferred: true } });
