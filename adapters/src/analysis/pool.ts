@@ -7,6 +7,7 @@ import type { Logger } from '../host.js';
 import type { AnalyzeOptions, Analyzer } from './analyzer.js';
 import { packFacts, unpackFacts, type Job, type JobResult } from './jobs.js';
 import type { Packed } from './pack.js';
+import { abortReason } from '../worker/abort-reason.js';
 import { WorkerSlot } from './slot.js';
 
 export interface PoolOptions {
@@ -199,8 +200,4 @@ export class AnalysisPool implements Analyzer {
 function notChecked(job: Job, message: string): Packed | undefined {
   if (job.kind === 'contract') return undefined;
   return packFacts(emptyFacts([{ span: { start: 0, end: Math.min(1, job.text.length) }, message }]));
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('aborted');
 }

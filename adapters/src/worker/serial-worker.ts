@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Logger } from '../host.js';
+import { abortReason } from './abort-reason.js';
 
 /** How one request is run. */
 export interface RunOptions {
@@ -153,8 +154,4 @@ export class SerialWorker<Request extends object, Response extends object> {
     this.#worker = undefined;
     await worker?.terminate();
   }
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('aborted');
 }
