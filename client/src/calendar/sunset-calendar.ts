@@ -3,7 +3,7 @@ import type { Range } from 'vscode-languageclient/node';
 import { SUNSETS } from '../protocol.js';
 import type { Sunset, SunsetsResult } from '../protocol.js';
 import type { Server } from '../server.js';
-import { LiveTree } from './live-tree.js';
+import { LiveTree } from '../trees/live-tree.js';
 import { subscriberItem, sunsetItem } from './tree-items.js';
 import type { Entry } from './tree-items.js';
 

@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Range } from 'vscode-languageclient/node';
 import type { Sunset, SunsetSubscriber } from '../protocol.js';
-import { opening, type Convert } from './opening.js';
+import { opening, type Convert } from '../trees/opening.js';
 import { sunsetText } from './sunset-text.js';
 import type { Urgency } from './sunset-text.js';
 

@@ -1,7 +1,7 @@
 import { commands, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, ViewColumn } from 'vscode';
 import type { Range } from 'vscode-languageclient/node';
-import { LiveTree } from '../calendar/live-tree.js';
-import { opening, type Convert } from '../calendar/opening.js';
+import { LiveTree } from '../trees/live-tree.js';
+import { opening, type Convert } from '../trees/opening.js';
 import { EXCEPTIONS } from '../protocol.js';
 import type { ExceptionRow, ExceptionSource, ExceptionState, ExceptionsResult, Place } from '../protocol.js';
 import type { Server } from '../server.js';
