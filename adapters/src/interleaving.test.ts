@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs';
 import { check, digestContract, type SqlFacts } from '@data-mesh-contracts/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packFacts, type Job } from './analysis/jobs.js';
-import { pack } from './analysis/pack.js';
+import { packContract, packSql, type Job } from './analysis/jobs.js';
 import type { MeshHost } from './host.js';
 import { createHost } from './mesh-host.js';
 import type { Analyzer } from './analysis/analyzer.js';
@@ -61,8 +60,8 @@ function scheduled(scheduler: fc.Scheduler): Analyzer {
 function scheduledBatches(scheduler: fc.Scheduler): Analyzer {
   const result = (job: Job) =>
     job.kind === 'sql'
-      ? packFacts(factsOf(job.text, job.dialect))
-      : pack(digestContract(job.text, job.context));
+      ? packSql(factsOf(job.text, job.dialect))
+      : packContract(digestContract(job.text, job.context));
   return {
     ...scheduled(scheduler),
     batch: (jobs) => scheduler.schedule(Promise.resolve(jobs.map(result)), 'batch'),

@@ -90,6 +90,7 @@ export * from './rules/suppressions.js';
 export * from './sql/analyze.js';
 export * from './sql/digest.js';
 export * from './sql/facts.js';
+export * from './sql/pack-facts.js';
 export * from './text/edit.js';
 export * from './text/line-index.js';
 export * from './text/span.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packContract, readContractDigest, unpackColumns } from '../../adapters/src/analysis/jobs.js';
 import { check, digestContract, type Baseline, type ContractDigest } from '../../core/src/index.js';
 import { loadFixture } from '../../core/src/testing/index.js';
 
@@ -33,7 +34,8 @@ ${files}`).workspace;
 
 /** As a worker or a file gives it back. */
 function stored(digest: ContractDigest): ContractDigest {
-  return JSON.parse(JSON.stringify(digest)) as ContractDigest;
+  const packed = packContract(digest);
+  return readContractDigest(packed, () => unpackColumns(packed));
 }
 
 describe('a digest', () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { unpackFacts } from './jobs.js';
+import { unpackSql } from './jobs.js';
 import { AnalysisPool } from './pool.js';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -56,7 +56,8 @@ async function scripted(): Promise<string> {
       if (text === 'throw') throw new Error('bad luck');
       if (text === 'fail') return { error: 'no' };
       seen.push(text);
-      const facts = { statements: [], problems: [], config: { seen: seen.join(' ') } };
+      // As packed facts are written: names, then no statements, no problems, one entry of config, no snapshots.
+      const facts = [['seen', seen.join(' ')], 0, 0, 1, 0, 1, 1, 0];
       const head = Buffer.from([0, 0, 0, 2, ...Buffer.from('{}')]);
       return { packed: Buffer.concat([head, deflateRawSync(JSON.stringify(facts))]) };
     };
@@ -168,7 +169,7 @@ describe('the client', () => {
   test('of a batch only the text to blame gets a problem', async () => {
     const jobs = ['one', 'die', 'two'].map((text) => ({ kind: 'sql', text, dialect: 'spark' }) as const);
     const packed = await start(await scripted()).batch(jobs);
-    const facts = packed.map((each) => unpackFacts(each!));
+    const facts = packed.map((each) => unpackSql(each!));
     expect(facts.map(({ problems }) => problems.map(({ message }) => message))).toEqual([
       [],
       ['not checked: analysing it crashed'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { emptyFacts, sqlRefusal, type SqlFacts } from '@data-mesh-contracts/core';
 import type { Logger } from '../host.js';
 import type { AnalyzeOptions, Analyzer } from './analyzer.js';
-import { packFacts, unpackFacts, type Job, type JobResult } from './jobs.js';
+import { packSql, unpackSql, type Job, type JobResult } from './jobs.js';
 import type { Packed } from './pack.js';
 import { abortReason } from '../worker/abort-reason.js';
 import { WorkerSlot } from './slot.js';
@@ -93,7 +93,7 @@ export class AnalysisPool implements Analyzer {
 
   async analyze(text: string, dialect: string, options: AnalyzeOptions = {}): Promise<SqlFacts> {
     const [packed] = await this.batch([{ kind: 'sql', text, dialect }], options);
-    return unpackFacts(packed!);
+    return unpackSql(packed!);
   }
 
   async batch(jobs: readonly Job[], options: AnalyzeOptions = {}): Promise<readonly (Packed | undefined)[]> {
@@ -199,5 +199,5 @@ export class AnalysisPool implements Analyzer {
 /** What stands for the facts of a text that was not analysed. */
 function notChecked(job: Job, message: string): Packed | undefined {
   if (job.kind === 'contract') return undefined;
-  return packFacts(emptyFacts([{ span: { start: 0, end: Math.min(1, job.text.length) }, message }]));
+  return packSql(emptyFacts([{ span: { start: 0, end: Math.min(1, job.text.length) }, message }]));
 }

@@ -1,9 +1,9 @@
-import { fileKind, type ContractDigest, type DigestContext, type Workspace } from '@data-mesh-contracts/core';
+import { fileKind, type DigestContext, type Workspace } from '@data-mesh-contracts/core';
 import type { BatchAnalyzer } from '../analysis/analyzer.js';
-import { digestOf, type Job } from '../analysis/jobs.js';
-import { unpack, type Packed } from '../analysis/pack.js';
+import { digestOf, readContractDigest, unpackColumns, unpackSql, type Job } from '../analysis/jobs.js';
+import type { Packed } from '../analysis/pack.js';
 import type { SavedIndex } from './saved-index.js';
-import { UnpackedFacts } from './unpacked.js';
+import { Unpacked } from './unpacked.js';
 
 /** A text to index. */
 export interface IndexedText {
@@ -24,7 +24,8 @@ export class Indexer {
   readonly #workspace: Workspace;
   readonly #analyzer: BatchAnalyzer;
   readonly #saved: SavedIndex | undefined;
-  readonly #unpacked = new UnpackedFacts();
+  readonly #facts = new Unpacked(unpackSql);
+  readonly #columns = new Unpacked(unpackColumns);
   #config: { readonly of: unknown; readonly text: string } | undefined;
 
   constructor(workspace: Workspace, analyzer: BatchAnalyzer, saved: SavedIndex | undefined) {
@@ -80,14 +81,14 @@ export class Indexer {
   #put({ path, text, compiled = false }: IndexedText, job: Job, packed: Packed): Put | undefined {
     if (job.kind === 'sql') {
       if (job.dialect !== this.#workspace.config.dialect) return undefined;
-      const source = { digest: digestOf(packed), facts: () => this.#unpacked.of(packed) };
+      const source = { digest: digestOf(packed), facts: () => this.#facts.of(packed) };
       const sql = { text, dialect: job.dialect };
       return () =>
         compiled
           ? this.#workspace.setCompiled(path, sql, source)
           : this.#workspace.setFile(path, text, source);
     }
-    const digest = unpack(packed) as ContractDigest;
+    const digest = readContractDigest(packed, () => this.#columns.of(packed));
     return () => this.#workspace.setContract(path, text, digest, job.context);
   }
 }

@@ -1,20 +1,23 @@
-import type { SqlFacts } from '@data-mesh-contracts/core';
-import { unpackFacts } from '../analysis/jobs.js';
 import type { Packed } from '../analysis/pack.js';
 
-/** How many facts are kept unpacked: what a check of all readers of one product may ask for several times. */
+/** How many values are kept unpacked: what a check of all readers of one product may ask for several times. */
 const KEPT = 512;
 
-/** Facts of closed files: kept packed, unpacked on demand, and the last ones asked for kept a while. */
-export class UnpackedFacts {
-  readonly #kept = new Map<Packed, SqlFacts>();
+/** What is known of closed files: kept packed, unpacked on demand, and the last ones asked for kept a while. */
+export class Unpacked<Value> {
+  readonly #unpack: (packed: Packed) => Value;
+  readonly #kept = new Map<Packed, Value>();
 
-  of(packed: Packed): SqlFacts {
-    const facts = this.#kept.get(packed) ?? unpackFacts(packed);
+  constructor(unpack: (packed: Packed) => Value) {
+    this.#unpack = unpack;
+  }
+
+  of(packed: Packed): Value {
+    const value = this.#kept.get(packed) ?? this.#unpack(packed);
     this.#kept.delete(packed);
-    this.#kept.set(packed, facts);
+    this.#kept.set(packed, value);
     const oldest = this.#kept.keys().next();
     if (this.#kept.size > KEPT && !oldest.done) this.#kept.delete(oldest.value);
-    return facts;
+    return value;
   }
 }

@@ -2,6 +2,7 @@ import { isScalar, isSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import { formatName, parseName, type TableName } from './names.js';
 import type { MeshConfig } from '../config/config.js';
+import { columnSet } from './column-set.js';
 import type { Column, Contract } from './model.js';
 import { isStrictnessHalfTyped, strictness, strictnessEntry } from './strictness.js';
 
@@ -29,8 +30,8 @@ export interface ColumnFacts {
   readonly acceptedValuesSpan: Span;
 }
 
-/** What a contract says of its product, whatever its place in the mesh. */
-export interface ContractFacts {
+/** What a contract says of its product but for its columns, whatever its place in the mesh. */
+export interface ContractSummary {
   /** As written, in full or short. */
   readonly written: string;
   readonly nameSpan: Span;
@@ -39,7 +40,11 @@ export interface ContractFacts {
   readonly team: string | undefined;
   readonly onCall: string | undefined;
   readonly reviewers: readonly string[];
-  readonly columns: readonly ColumnFacts[];
+  readonly columnCount: number;
+  /** Equal for products whose columns have the same names, see `columnSet`. */
+  readonly columnSet: string;
+  /** The columns that have tags or say what they descend from. */
+  readonly marked: readonly MarkedColumn[];
   /** False while the file or an entry of its schema cannot be read: it may have more columns than these. */
   readonly columnsComplete: boolean;
   readonly sla: Readonly<Record<string, string>>;
@@ -56,11 +61,21 @@ export interface ContractFacts {
     | undefined;
 }
 
+/** What lineage and regions need of a column. */
+export type MarkedColumn = Pick<ColumnFacts, 'name' | 'tags' | 'derivedFrom' | 'transform' | 'span'>;
+
+/** What a contract says of its product. Columns are most of it: a closed contract unpacks them when they are asked for. */
+export interface ContractFacts {
+  readonly summary: ContractSummary;
+  readonly columns: () => readonly ColumnFacts[];
+}
+
 /** What the rest of the mesh may know of a product; kept for every contract, open or not. */
-export interface ProductFacts extends ContractFacts {
+export interface ProductFacts extends ContractSummary {
   readonly path: string;
   /** Fully qualified, also where the contract has only the table's name. */
   readonly name: TableName;
+  readonly columns: readonly ColumnFacts[];
 }
 
 /** Where a path lies in the mesh: its domain, and the tier and table where the path tells them. */
@@ -94,16 +109,27 @@ export function fullNameOf(
 /** The facts of a contract; undefined while it has no name. */
 export function contractFacts(contract: Contract): ContractFacts | undefined {
   if (!contract.name) return undefined;
+  const columns = contract.columns.flatMap((column) => columnFacts(column, contract));
+  return { summary: summaryOf(contract, contract.name, columns), columns: () => columns };
+}
+
+function summaryOf(
+  contract: Contract,
+  name: NonNullable<Contract['name']>,
+  columns: readonly ColumnFacts[],
+): ContractSummary {
   const { deprecation } = contract;
   return {
-    written: contract.name.value,
-    nameSpan: contract.name.span,
+    written: name.value,
+    nameSpan: name.span,
     version: contract.version?.value,
     versionSpan: contract.version?.span,
     team: contract.owner?.team?.value,
     onCall: contract.owner?.onCall?.value,
     reviewers: contract.owner?.reviewers.map((each) => each.value) ?? [],
-    columns: contract.columns.flatMap((column) => columnFacts(column, contract)),
+    columnCount: columns.length,
+    columnSet: columnSet(columns.map((column) => column.name)),
+    marked: columns.filter(({ tags, derivedFrom }) => tags.length + derivedFrom.length > 0).map(marks),
     columnsComplete: hasAllColumns(contract),
     sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
     tags: contract.tags.map((tag) => tag.value),
@@ -117,6 +143,10 @@ export function contractFacts(contract: Contract): ContractFacts | undefined {
   };
 }
 
+function marks({ name, tags, derivedFrom, transform, span }: ColumnFacts): MarkedColumn {
+  return { name, tags, derivedFrom, transform, span };
+}
+
 /** The facts of the contract at `path` as those of the product that it is for; undefined while its name is not usable. */
 export function productFacts(
   facts: ContractFacts | undefined,
@@ -124,8 +154,16 @@ export function productFacts(
   place: PathPlace,
   config: MeshConfig,
 ): ProductFacts | undefined {
-  const name = fullNameOf(facts?.written, place, config);
-  return facts && name && { ...facts, path, name };
+  const name = fullNameOf(facts?.summary.written, place, config);
+  if (!facts || !name) return undefined;
+  return {
+    ...facts.summary,
+    path,
+    name,
+    get columns() {
+      return facts.columns();
+    },
+  };
 }
 
 /** One name or a list of them. */

@@ -47,8 +47,8 @@ export function regionOf(tag: string): string | undefined {
 }
 
 /** The regions that tags of a product and of its columns name, each in lower case. */
-export function regionsOf({ tags, columns }: Pick<ProductFacts, 'tags' | 'columns'>): string[] {
-  const all = [...tags, ...columns.flatMap((column) => column.tags)];
+export function regionsOf({ tags, marked }: Pick<ProductFacts, 'tags' | 'marked'>): string[] {
+  const all = [...tags, ...marked.flatMap((column) => column.tags)];
   return [...new Set(all.flatMap((tag) => regionOf(tag)?.toLowerCase() ?? []))];
 }
 

@@ -23,5 +23,5 @@ export function tagsInUse(view: MeshView): string[] {
 
 /** Tags of a product and of its columns. */
 export function allTags(product: ProductFacts): string[] {
-  return [...product.tags, ...product.columns.flatMap(({ tags }) => tags)];
+  return [...product.tags, ...product.marked.flatMap(({ tags }) => tags)];
 }

@@ -27,6 +27,10 @@ export class Counts {
     return changed;
   }
 
+  clear(): void {
+    for (const map of [this.#given, this.#counts]) map.clear();
+  }
+
   #add(value: string, difference: number): boolean {
     const before = this.#counts.get(value) ?? 0;
     const now = before + difference;

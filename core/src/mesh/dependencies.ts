@@ -4,7 +4,8 @@ export type Key = string;
 /** Who asked about a key. One object stands for it everywhere, as most files ask about the same few. */
 interface Asked {
   readonly key: Key;
-  readonly by: Set<string>;
+  /** Many a key is asked about by one file alone, which needs no set. */
+  by: string | Set<string>;
 }
 
 /** Remembers which files asked about which keys, so that a change finds the files to check again. */
@@ -13,6 +14,8 @@ export class Dependencies {
   /** Each once, as `by` tells. */
   readonly #askedOf = new Map<string, Asked[]>();
   readonly #records: boolean;
+  /** The file that asked last, and what it is known to have asked: a check asks the same again and again. */
+  #asking = { path: '', keys: new Set<Key>() };
 
   /** `records`: whether anything is remembered, which nobody needs who checks every file once. */
   constructor(records: boolean) {
@@ -21,20 +24,20 @@ export class Dependencies {
 
   record(path: string, key: Key): void {
     if (!this.#records) return;
-    let asked = this.#asked.get(key);
-    if (!asked) this.#asked.set(key, (asked = { key, by: new Set() }));
-    if (asked.by.has(path)) return;
-    asked.by.add(path);
-    const all = this.#askedOf.get(path);
-    if (all) all.push(asked);
-    else this.#askedOf.set(path, [asked]);
+    if (this.#asking.path !== path) this.#asking = { path, keys: new Set() };
+    const { keys } = this.#asking;
+    if (keys.has(key)) return;
+    keys.add(key);
+    this.#add(path, key);
   }
 
   /** Forgets what `path` asked; called before it is checked anew and when it goes. */
   forget(path: string): void {
+    if (this.#asking.path === path) this.#asking.keys.clear();
     for (const asked of this.#askedOf.get(path) ?? []) {
-      asked.by.delete(path);
-      if (asked.by.size === 0) this.#asked.delete(asked.key);
+      const { by } = asked;
+      if (typeof by !== 'string') by.delete(path);
+      if (typeof by === 'string' || by.size === 0) this.#asked.delete(asked.key);
     }
     this.#askedOf.delete(path);
   }
@@ -42,7 +45,22 @@ export class Dependencies {
   /** The files that asked about any of `keys`. */
   affected(keys: Iterable<Key>): Set<string> {
     const paths = new Set<string>();
-    for (const key of keys) for (const path of this.#asked.get(key)?.by ?? []) paths.add(path);
+    for (const key of keys) {
+      const by = this.#asked.get(key)?.by ?? [];
+      if (typeof by === 'string') paths.add(by);
+      else for (const path of by) paths.add(path);
+    }
     return paths;
+  }
+
+  #add(path: string, key: Key): void {
+    let asked = this.#asked.get(key);
+    if (!asked) this.#asked.set(key, (asked = { key, by: path }));
+    else if (typeof asked.by === 'string' ? asked.by === path : asked.by.has(path)) return;
+    else if (typeof asked.by === 'string') asked.by = new Set([asked.by, path]);
+    else asked.by.add(path);
+    const all = this.#askedOf.get(path);
+    if (all) all.push(asked);
+    else this.#askedOf.set(path, [asked]);
   }
 }

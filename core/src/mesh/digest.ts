@@ -14,7 +14,7 @@ export interface DigestFinding {
 
 /**
  * What a closed contract is known by, in place of its syntax tree. It is made from the text, the contract's place and
- * the configuration alone, so a worker can make it, and it can be stored; it survives JSON.
+ * the configuration alone, so a worker can make it, and it can be stored: all but the function survives JSON.
  */
 export interface ContractDigest {
   /** Undefined while the contract has no name. */

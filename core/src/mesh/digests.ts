@@ -1,5 +1,4 @@
 import type { MeshConfig } from '../config/config.js';
-import { FactsPool } from '../contract/compact-facts.js';
 import type { ContractFacts, PathPlace } from '../contract/facts.js';
 import type { ContractDigest } from './digest.js';
 
@@ -16,12 +15,9 @@ interface Held extends DigestOrigin {
 /** The digests of contracts, each with what it was made with. */
 export class Digests {
   readonly #held = new Map<string, Held>();
-  readonly #pool = new FactsPool();
 
-  set(path: string, { digest, place, config }: Held): void {
-    const { facts, findings, undecided } = digest;
-    const compact = facts && { facts: this.#pool.compact(facts) };
-    this.#held.set(path, { digest: { ...compact, findings, undecided }, place, config });
+  set(path: string, held: Held): void {
+    this.#held.set(path, held);
   }
 
   delete(path: string): void {

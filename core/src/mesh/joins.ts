@@ -1,4 +1,5 @@
 import type { ReadPlace } from './readers.js';
+import { placeIn } from './sorted.js';
 
 /**
  * The products whose joins are not the same any more, given what one file read before and what it reads now: all
@@ -10,11 +11,19 @@ export function changedJoins(before: readonly ReadPlace[], now: readonly ReadPla
   return [...new Set([...before, ...now].map(({ product }) => product))];
 }
 
-/** The paths of files that have a statement among both lists of readers, sorted. */
+/** The paths of files that have a statement among both lists of readers, which are sorted by path, as the result is. */
 export function joinedIn(a: readonly ReadPlace[], b: readonly ReadPlace[]): string[] {
-  const place = ({ path, statement }: ReadPlace): string => `${statement} ${path}`;
-  const places = new Set(a.map(place));
-  return [...new Set(b.filter((reader) => places.has(place(reader))).map(({ path }) => path))].sort();
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const paths: string[] = [];
+  for (const { path, statement } of few) {
+    if (paths.at(-1) === path) continue;
+    for (let at = placeIn(many, path, (each) => each.path); many[at]?.path === path; at++) {
+      if (many[at]?.statement !== statement) continue;
+      paths.push(path);
+      break;
+    }
+  }
+  return paths;
 }
 
 function signature(readers: readonly ReadPlace[]): string {

@@ -1,3 +1,5 @@
+import { placeIn } from './sorted.js';
+
 /** What one owner gave to a key. */
 interface Given<Value> {
   readonly owner: string;
@@ -70,11 +72,5 @@ export class MultiMap<Value> {
 
 /** Where the owner is, or belongs, among those that are sorted. */
 function placeOf(owner: string, given: readonly Given<unknown>[]): number {
-  let [low, high] = [0, given.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (given[middle]!.owner < owner) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return placeIn(given, owner, (each) => each.owner);
 }

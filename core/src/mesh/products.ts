@@ -38,9 +38,9 @@ export class Products {
     return this.#byName.get(key);
   }
 
-  /** The products whose columns have just these names; `record` gets the key under which they are found. */
-  withColumns(names: readonly string[], record: (key: Key) => void): readonly ProductFacts[] {
-    return this.#byColumns.with(names, record);
+  /** The other products whose columns have just the names of this one's; `record` gets the key under which they are found. */
+  alike(product: ProductFacts, record: (key: Key) => void): readonly ProductFacts[] {
+    return this.#byColumns.alike(product, record);
   }
 
   /** The product of that name, by its key, that only the baseline has. */

@@ -1,4 +1,4 @@
-import type { ColumnFacts, ProductFacts } from '../contract/facts.js';
+import type { MarkedColumn, ProductFacts } from '../contract/facts.js';
 import { regionOf, whereabouts } from '../contract/regions.js';
 import type { MeshConfig } from '../config/config.js';
 import type { SqlStatement } from '../sql/facts.js';
@@ -36,7 +36,7 @@ export function residentReads(
     const region = leftRegion(product.tags, compute, config);
     return region === undefined ? [] : [{ span: read.span, region, column: undefined }];
   }
-  return product.columns.flatMap((column) => {
+  return product.marked.flatMap((column) => {
     const region = leftRegion(column.tags, compute, config);
     return region === undefined
       ? []
@@ -52,7 +52,7 @@ function leftRegion(tags: readonly string[], compute: string, config: MeshConfig
 }
 
 /** Where the statement certainly reads the column: by its name, or by a star over the table. */
-function spansOf(column: ColumnFacts, { columns, reads, stars }: SqlStatement, index: number): Span[] {
+function spansOf(column: MarkedColumn, { columns, reads, stars }: SqlStatement, index: number): Span[] {
   const name = column.name.toLowerCase();
   const named = columns.filter((each) => each.read === index && each.name.text.toLowerCase() === name);
   if (named.length > 0) return named.map((each) => each.name.span);

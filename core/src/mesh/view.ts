@@ -78,8 +78,8 @@ export interface MeshView {
   removed(name: TableName | string): RemovedProduct | undefined;
   /** Every product; for features only: a rule that asks this is re-checked on every contract's change. */
   products(): Iterable<ProductFacts>;
-  /** Products whose columns have just these names, in any order and case. */
-  productsWithColumns(names: readonly string[]): readonly ProductFacts[];
+  /** The other products whose columns have just the names of this one's, in any order and case. */
+  productsAlike(product: ProductFacts): readonly ProductFacts[];
   /** The product's version in its baseline; undefined where there is none, or where it is not known. Recorded with the product. */
   publishedVersion(product: ProductFacts): string | undefined;
   subscribers(name: TableName | string): readonly Subscription[];

@@ -226,7 +226,7 @@ export class Workspace {
       productsNamed: (name) => (record(`product:${nameKey(name)}`), this.#products.named(nameKey(name))),
       removed: (name) => (record(`product:${nameKey(name)}`), this.#products.removed(nameKey(name))),
       products: () => (record('products'), this.#products.values()),
-      productsWithColumns: (names) => this.#products.withColumns(names, record),
+      productsAlike: (product) => this.#products.alike(product, record),
       publishedVersion: (product) =>
         baselineVersion(product, this.baseline(product.path), this.text(product.path)),
       ...this.subscriptions.recorded(record),

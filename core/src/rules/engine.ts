@@ -7,10 +7,11 @@ import { LINEAGE_FORMAT } from '../lineage/files/format.js';
 import { fileKind } from '../mesh/file-kind.js';
 import { formatName } from '../contract/names.js';
 import type { ContractDigest } from '../mesh/digest.js';
-import type { MeshView } from '../mesh/view.js';
+import type { MeshView, ResolvedTable } from '../mesh/view.js';
 import { pairsOfContract, pairsOfModels } from '../mesh/dbt-sync.js';
 import type { SyncPair } from '../dbt/drift.js';
 import type { Workspace } from '../mesh/workspace.js';
+import type { TableRead } from '../sql/facts.js';
 import type { Span } from '../text/span.js';
 import { parseYaml } from '../yaml/parse.js';
 import { evolutionOf } from './evolution.js';
@@ -335,6 +336,11 @@ function sqlSubject(path: string, common: Common): SqlSubject | undefined {
   const { domain, tier, table } = place;
   const built = domain && tier && table ? formatName({ domain, tier, table }) : path;
   const pipeline = target?.parts.map((part) => part.text).join('.') ?? built;
-  const resolve: SqlSubject['resolve'] = (read) => common.mesh.resolve(path, read);
+  // Rules ask about the same few reads one after the other.
+  const resolved = new Map<TableRead, ResolvedTable | undefined>();
+  const resolve: SqlSubject['resolve'] = (read) => {
+    if (!resolved.has(read)) resolved.set(read, common.mesh.resolve(path, read));
+    return resolved.get(read);
+  };
   return { ...common, facts: entry.facts, domain, pipeline, resolve };
 }

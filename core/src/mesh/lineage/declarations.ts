@@ -1,10 +1,11 @@
 import type { DeclaredColumn } from '../../lineage/files/declared.js';
 import type { TransformEffect } from '../../config/config.js';
 import type { Span } from '../../text/span.js';
+import { Counts } from '../counts.js';
 import { MultiMap } from '../multi-map.js';
 import type { DeclaredBy, DeclaredFile } from './declared-source.js';
 import type { LineageEdge, LineageStep } from './edge.js';
-import { columnId, writtenColumn, type ColumnRef, type NameSpace } from './table.js';
+import { columnId, writtenColumn, type ColumnRef, type LineageTable, type NameSpace } from './table.js';
 
 /** A tag that a file declares of a column. */
 export interface DeclaredTag {
@@ -32,6 +33,8 @@ export class Declarations {
   readonly #files = new Map<string, DeclaredFile>();
   readonly #byColumn = new MultiMap<Declaration>();
   readonly #byOrigin = new MultiMap<LineageEdge>();
+  /** The ids of the tables that have a column with a declared origin. */
+  readonly #derived = new Counts();
 
   /** Takes a file without working out what its names mean; `index` does. */
   put(path: string, file: DeclaredFile | undefined): void {
@@ -47,6 +50,11 @@ export class Declarations {
       const ref = table ? { table, column: named } : writtenColumn(named, meanings.names);
       return file && ref ? [{ file, column, ref }] : [];
     });
+    const derived = declarations.filter(({ column: { origins } }) => origins.length > 0);
+    this.#derived.set(
+      path,
+      derived.map(({ ref }) => ref.table.id),
+    );
     const edges = declarations.flatMap((each) => edgesOf(each, meanings));
     this.#byColumn.set(
       path,
@@ -60,13 +68,18 @@ export class Declarations {
 
   /** The same for every file, after names or transforms have got another meaning. */
   indexAll(meanings: Meanings): void {
-    for (const map of [this.#byColumn, this.#byOrigin]) map.clear();
+    for (const map of [this.#byColumn, this.#byOrigin, this.#derived]) map.clear();
     for (const path of this.#files.keys()) this.index(path, meanings);
   }
 
   /** What the file at `path` declares. */
   in(path: string): readonly Declaration[] {
     return this.#byColumn.ownedBy(path);
+  }
+
+  /** Whether a file declares where a column of the table comes from. */
+  isDerived({ id }: LineageTable): boolean {
+    return this.#derived.has(id);
   }
 
   into(column: ColumnRef, meanings: Meanings): readonly LineageEdge[] {

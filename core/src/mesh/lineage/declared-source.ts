@@ -33,13 +33,11 @@ export function declaredByName(
 /** The tags and `derived_from` of a contract's columns; both stand at the column's name. */
 export function declaredByContract(product: ProductFacts): DeclaredFile {
   const table = meshTable(product.name);
-  const entries = product.columns.flatMap((column): DeclaredEntry[] => {
-    const { tags, derivedFrom, transform, span, name } = column;
-    if (tags.length + derivedFrom.length === 0) return [];
+  const entries = product.marked.map(({ tags, derivedFrom, transform, span, name }): DeclaredEntry => {
     const at = (value: string) => ({ value, span });
     const steps = stepsOf(transform);
     const origins = derivedFrom.map((from): DeclaredOrigin => ({ name: at(from), steps, kind: 'value' }));
-    return [{ column: { name: at(name), tags: tags.map(at), origins }, table }];
+    return { column: { name: at(name), tags: tags.map(at), origins }, table };
   });
   return { path: product.path, by: 'contract', entries: () => entries };
 }

@@ -114,6 +114,11 @@ export class LineageGraph {
     return this.#columnsOf(table, NOBODY, this.#current());
   }
 
+  /** Whether anything tells where values of the table come from: SQL that builds it, or a declaration. */
+  isDerived(table: LineageTable): boolean {
+    return this.builders(table).length > 0 || this.#declared.isDerived(table);
+  }
+
   /** Where the values of a column come from directly. */
   into(column: ColumnRef): Origins {
     const meanings = this.#current();

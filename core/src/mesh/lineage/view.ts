@@ -6,7 +6,7 @@ import type { ColumnRef } from './table.js';
 /** What rules and features may ask of the lineage; the questions about single columns are recorded for a check. */
 export interface LineageView extends Pick<
   LineageGraph,
-  'into' | 'outOf' | 'tagsOf' | 'columnsOf' | 'builders' | 'builtBy' | 'file' | 'declaredIn'
+  'into' | 'isDerived' | 'outOf' | 'tagsOf' | 'columnsOf' | 'builders' | 'builtBy' | 'file' | 'declaredIn'
 > {
   /** The tags that a column inherits; those of `local` do not flow. */
   inherited(column: ColumnRef, local: readonly string[]): readonly InheritedTag[];
@@ -22,6 +22,7 @@ export function recorded(graph: LineageGraph, record: (key: Key) => void): Linea
   return {
     into,
     tagsOf,
+    isDerived: (table) => (note(table.id), graph.isDerived(table)),
     columnsOf: (table) => (note(table.id), graph.columnsOf(table)),
     outOf: (column) => graph.outOf(column),
     builders: (table) => graph.builders(table),

@@ -11,8 +11,10 @@ import type {
   Relation,
   SelectRelation,
   StarItem,
+  Unknown,
+  UnknownReason,
 } from './graph.js';
-import { PackReader, PackWriter } from './pack-stream.js';
+import { PackReader, PackWriter } from '../pack-stream.js';
 
 /** A graph as one short text: the graphs of all files of a workspace are held in memory and saved. */
 export type PackedLineage = string;
@@ -20,6 +22,7 @@ export type PackedLineage = string;
 const SOURCES = ['column', 'name', 'position', 'item', 'all', 'rows', 'unknown'] as const;
 const RELATIONS = ['read', 'target', 'select', 'set', 'rename', 'join', 'cycle', 'opaque'] as const;
 const ITEMS = ['column', 'star', 'unknown'] as const;
+const REASONS = ['ambiguous', 'unknown-columns', 'no-such-column', 'opaque'] as const;
 const EFFECTS = ['returns', 'defines', 'adds'] as const;
 
 /** Packs a graph; `unpackLineage` gives an equal one back. */
@@ -61,6 +64,23 @@ function readScope(input: PackReader): NameScope {
   return { relations: input.numbers(), items: input.optional(), outer: input.optional() };
 }
 
+function writeReason(out: PackWriter, reason: UnknownReason): void {
+  out.number(REASONS.indexOf(reason));
+}
+
+function readReason(input: PackReader): UnknownReason {
+  return REASONS[input.number()] ?? 'opaque';
+}
+
+function writeUnknown(out: PackWriter, { reason, span }: Unknown): void {
+  writeReason(out, reason);
+  out.span(span);
+}
+
+function readUnknown(input: PackReader): Unknown {
+  return { reason: readReason(input), span: input.span() };
+}
+
 function writeFlow(out: PackWriter, { kind, from, span, step }: Flow): void {
   out.number(SOURCES.indexOf(from.kind) * 2 + (kind === 'condition' ? 1 : 0));
   writeSource(out, from);
@@ -98,7 +118,7 @@ function writeSource(out: PackWriter, from: FlowSource): void {
       out.number(from.relation);
       return;
     case 'unknown':
-      out.reason(from.reason);
+      writeReason(out, from.reason);
   }
 }
 
@@ -118,7 +138,7 @@ function readSource(input: PackReader, kind: FlowSource['kind']): FlowSource {
     case 'rows':
       return { kind, relation: input.number() };
     case 'unknown':
-      return { kind, reason: input.reason() };
+      return { kind, reason: readReason(input) };
   }
 }
 
@@ -153,7 +173,7 @@ function writeRelation(out: PackWriter, relation: Relation): void {
       out.number(relation.of);
       return;
     case 'opaque':
-      out.unknown(relation.unknown);
+      writeUnknown(out, relation.unknown);
   }
 }
 
@@ -188,7 +208,7 @@ function readRelation(input: PackReader): Relation {
     case 'cycle':
       return { kind, of: input.number() };
     case 'opaque':
-      return { kind, unknown: input.unknown() };
+      return { kind, unknown: readUnknown(input) };
   }
 }
 
@@ -215,13 +235,13 @@ function writeItem(out: PackWriter, item: Item): void {
   out.number(ITEMS.indexOf(item.kind));
   if (item.kind === 'column') writeColumnItem(out, item);
   else if (item.kind === 'star') writeStar(out, item);
-  else out.unknown(item.unknown);
+  else writeUnknown(out, item.unknown);
 }
 
 function readItem(input: PackReader): Item {
   const kind = ITEMS[input.number()];
   if (kind === 'column') return readColumnItem(input);
-  return kind === 'star' ? readStar(input) : { kind: 'unknown', unknown: input.unknown() };
+  return kind === 'star' ? readStar(input) : { kind: 'unknown', unknown: readUnknown(input) };
 }
 
 function writeColumnItem(out: PackWriter, { name, span, flows, optional }: ColumnItem): void {

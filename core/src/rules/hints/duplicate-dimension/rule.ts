@@ -58,12 +58,12 @@ function sharedByName(
 }
 
 function sharedByColumns(subject: ProductSubject, { domain }: TableName): ProductFacts | undefined {
-  const names = subject.product.columns.map((column) => column.name);
-  if (new Set(names.map(nameKey)).size < TELLING_COLUMNS) return undefined;
-  return subject.mesh.productsWithColumns(names).find(({ name }) => {
+  const shared = subject.mesh.productsAlike(subject.product).find(({ name }) => {
     const other = name.domain.toLowerCase() !== domain.toLowerCase();
     return other && isShared(name, subject) && dimensionOf(name.table) !== undefined;
   });
+  const names = new Set(shared?.columns.map((column) => nameKey(column.name)));
+  return names.size < TELLING_COLUMNS ? undefined : shared;
 }
 
 function isShared({ domain, tier }: TableName, { config }: ProductSubject): boolean {

@@ -24,6 +24,7 @@ export const uninheritedTag = defineRule<Data, 'product'>({
   target: 'product',
 
   *check(subject) {
+    if (!subject.mesh.lineage.isDerived(meshTable(subject.product.name))) return;
     for (const column of subject.product.columns) {
       const declared = new Set(column.tags.map((tag) => tag.toLowerCase()));
       for (const inherited of inheritedBy(column.name, subject)) {

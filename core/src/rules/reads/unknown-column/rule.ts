@@ -66,8 +66,8 @@ function productRead({ mesh, resolve }: SqlSubject, read: TableRead) {
   };
 }
 
-function tellsColumns({ columns, columnsComplete }: ProductFacts): boolean {
-  return columnsComplete && columns.length > 0;
+function tellsColumns({ columnCount, columnsComplete }: ProductFacts): boolean {
+  return columnsComplete && columnCount > 0;
 }
 
 /** A dbt model's version may have other columns than the contract, which is of the newest one. */

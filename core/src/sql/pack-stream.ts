@@ -1,7 +1,4 @@
-import type { Span } from '../../text/span.js';
-import type { Unknown, UnknownReason } from './graph.js';
-
-const REASONS: readonly UnknownReason[] = ['ambiguous', 'unknown-columns', 'no-such-column', 'opaque'];
+import type { Span } from '../text/span.js';
 
 /** Writes numbers in an order that `PackReader` reads them back in; each name is kept once. */
 export class PackWriter {
@@ -40,15 +37,6 @@ export class PackWriter {
   span({ start, end }: Span): void {
     this.#numbers.push(start - this.#last, end - start);
     this.#last = start;
-  }
-
-  reason(reason: UnknownReason): void {
-    this.#numbers.push(REASONS.indexOf(reason));
-  }
-
-  unknown({ reason, span }: Unknown): void {
-    this.reason(reason);
-    this.span(span);
   }
 
   numbers(values: readonly number[]): void {
@@ -106,14 +94,6 @@ export class PackReader {
     const start = this.#last + this.number();
     this.#last = start;
     return { start, end: start + this.number() };
-  }
-
-  reason(): UnknownReason {
-    return REASONS[this.number()] ?? 'opaque';
-  }
-
-  unknown(): Unknown {
-    return { reason: this.reason(), span: this.span() };
   }
 
   numbers(): number[] {
