@@ -19,7 +19,7 @@ const CONTRACTS = ['a', 'b', 'c'].flatMap((name) => [
 
 type Step =
   | { readonly kind: 'update' | 'write'; readonly path: string; readonly text: string }
-  | { readonly kind: 'close' | 'remove' | 'refresh'; readonly path: string };
+  | { readonly kind: 'close' | 'remove' | 'refresh' | 'pack'; readonly path: string };
 
 const file = fc.oneof(
   fc.record({ path: fc.constantFrom(A, B), text: fc.constantFrom(...CONTRACTS) }),
@@ -35,7 +35,7 @@ const file = fc.oneof(
 
 const steps = fc.array(
   fc
-    .tuple(fc.constantFrom('update', 'write', 'close', 'remove', 'refresh'), file)
+    .tuple(fc.constantFrom('update', 'write', 'close', 'remove', 'refresh', 'pack'), file)
     .map(
       ([kind, { path, text }]): Step =>
         ('update write'.includes(kind) ? { kind, path, text } : { kind, path }) as Step,
@@ -144,6 +144,8 @@ function take(
       return warm.refresh(step.path);
     case 'refresh':
       return warm.refresh(step.path);
+    case 'pack':
+      return warm.pack();
   }
 }
 

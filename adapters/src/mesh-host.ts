@@ -4,6 +4,7 @@ import { fileKind, Workspace, type DbtCatalog, type DbtProject, type Key } from 
 import { takesBatches, type Analyzer } from './analysis/analyzer.js';
 import { CompiledKeeper } from './dbt/compiled-keeper.js';
 import { ManifestKeeper } from './dbt/manifest-keeper.js';
+import { deflateCodec, packClosed } from './files/pack.js';
 import { Feed, isIndexed, type PutOptions } from './feed.js';
 import { Discovery } from './files/discovery.js';
 import { globMatcher } from './files/globs.js';
@@ -53,6 +54,7 @@ class Host implements MeshHost {
       rootName: basename(this.root),
       today: options.today,
       matches: globMatcher(),
+      codec: deflateCodec(),
       sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
       records: options.records ?? true,
     });
@@ -160,6 +162,10 @@ class Host implements MeshHost {
   async settled(): Promise<void> {
     await this.#baselines.settlePublished([]);
     await this.#policies?.settled();
+  }
+
+  pack(signal?: AbortSignal): Promise<void> {
+    return packClosed(this.workspace, (path) => this.#buffers.has(path), signal);
   }
 
   async dispose(): Promise<void> {

@@ -93,4 +93,5 @@ export * from './sql/facts.js';
 export * from './sql/pack-facts.js';
 export * from './text/edit.js';
 export * from './text/line-index.js';
+export * from './text/packed-text.js';
 export * from './text/span.js';

@@ -4,6 +4,8 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { Converter } from './convert.js';
+import { collectGarbage } from './memory.js';
+import { Rest } from './rest.js';
 import { Publisher } from './publisher.js';
 import type { Settings, StatusParams } from './protocol.js';
 
@@ -23,6 +25,9 @@ export interface FolderOptions {
   readonly status: (status: StatusParams) => void;
 }
 
+/** Milliseconds without an edit after which memory is given back. */
+const QUIET = 20_000;
+
 /** One workspace folder: its host, the documents open in it, and what is published of it. */
 export class Folder {
   readonly host: MeshHost;
@@ -31,6 +36,10 @@ export class Folder {
   readonly #options: FolderOptions;
   readonly #open = new Map<string, OpenDocument>();
   readonly #abort = new AbortController();
+  readonly #rest = new Rest(QUIET, async (signal) => {
+    await this.host.pack(signal);
+    collectGarbage();
+  });
   #index: StatusParams['index'] = 'loading';
   #progress = { done: 0, total: 0 };
   #reported = '';
@@ -50,6 +59,7 @@ export class Folder {
       shows: (path) => options.settings().diagnostics.scope === 'workspace' || this.#open.has(path),
       changed: () => {
         this.#reportStatus();
+        if (this.#index === 'ready') this.#rest.later();
       },
     });
     const recheck = (paths: readonly string[]): void => {
@@ -117,6 +127,7 @@ export class Folder {
 
   async dispose(): Promise<void> {
     this.#abort.abort();
+    this.#rest.stop();
     this.publisher.clear();
     await this.host.dispose();
   }

@@ -1,8 +1,15 @@
-import { fileKind, type DigestContext, type Workspace } from '@data-mesh-contracts/core';
+import {
+  fileKind,
+  type ContractDigest,
+  type DigestContext,
+  type SqlSource,
+  type Workspace,
+} from '@data-mesh-contracts/core';
 import type { BatchAnalyzer } from '../analysis/analyzer.js';
 import { digestOf, readContractDigest, unpackColumns, unpackSql, type Job } from '../analysis/jobs.js';
 import type { Packed } from '../analysis/pack.js';
 import type { SavedIndex } from './saved-index.js';
+import { Slabs } from '../slabs.js';
 import { Unpacked } from './unpacked.js';
 
 /** A text to index. */
@@ -24,6 +31,7 @@ export class Indexer {
   readonly #workspace: Workspace;
   readonly #analyzer: BatchAnalyzer;
   readonly #saved: SavedIndex | undefined;
+  readonly #slabs = new Slabs();
   readonly #facts = new Unpacked(unpackSql);
   readonly #columns = new Unpacked(unpackColumns);
   #config: { readonly of: unknown; readonly text: string } | undefined;
@@ -46,7 +54,8 @@ export class Indexer {
     const keys = texts.map(({ path, text }, index) => this.#key(path, text, jobs[index]!));
     const found = keys.map((key) => (key === undefined ? undefined : this.#saved?.get(key)));
     const missing = jobs.filter((_job, index) => !found[index]);
-    const made = (missing.length > 0 ? await this.#analyzer.batch(missing, options) : []).values();
+    const answers = missing.length > 0 ? await this.#analyzer.batch(missing, options) : [];
+    const made = answers.map((each) => each && this.#slabs.copy(each)).values();
     return texts.map((each, index) => {
       const packed = found[index] ?? made.next().value;
       if (!packed) return undefined;
@@ -81,14 +90,23 @@ export class Indexer {
   #put({ path, text, compiled = false }: IndexedText, job: Job, packed: Packed): Put | undefined {
     if (job.kind === 'sql') {
       if (job.dialect !== this.#workspace.config.dialect) return undefined;
-      const source = { digest: digestOf(packed), facts: () => this.#facts.of(packed) };
+      const source = this.#sqlSource(packed);
       const sql = { text, dialect: job.dialect };
       return () =>
         compiled
           ? this.#workspace.setCompiled(path, sql, source)
           : this.#workspace.setFile(path, text, source);
     }
-    const digest = readContractDigest(packed, () => this.#columns.of(packed));
+    const digest = this.#contractDigest(packed);
     return () => this.#workspace.setContract(path, text, digest, job.context);
+  }
+
+  // Functions of their own: what they return is kept, and with it all that stands around a closure, such as a text.
+  #sqlSource(packed: Packed): SqlSource {
+    return { digest: digestOf(packed), facts: () => this.#facts.of(packed) };
+  }
+
+  #contractDigest(packed: Packed): ContractDigest {
+    return readContractDigest(packed, () => this.#columns.of(packed));
   }
 }

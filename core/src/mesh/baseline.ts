@@ -6,6 +6,21 @@ export type Baseline =
   | { readonly kind: 'absent'; readonly ref: string }
   | { readonly kind: 'present'; readonly ref: string; readonly path: string; readonly text: string };
 
+/** The same baseline, whose text is read whenever it is asked for. */
+export function withText(
+  { kind, ref, path }: Extract<Baseline, { kind: 'present' }>,
+  read: () => string,
+): Baseline {
+  return {
+    kind,
+    ref,
+    path,
+    get text() {
+      return read();
+    },
+  };
+}
+
 /** A contract of the baseline whose file is gone. */
 export interface RemovedProduct {
   readonly name: TableName;

@@ -1,5 +1,4 @@
 import type { ReadPlace } from './readers.js';
-import { placeIn } from './sorted.js';
 
 /**
  * The products whose joins are not the same any more, given what one file read before and what it reads now: all
@@ -13,12 +12,13 @@ export function changedJoins(before: readonly ReadPlace[], now: readonly ReadPla
 
 /** The paths of files that have a statement among both lists of readers, which are sorted by path, as the result is. */
 export function joinedIn(a: readonly ReadPlace[], b: readonly ReadPlace[]): string[] {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
   const paths: string[] = [];
-  for (const { path, statement } of few) {
+  let start = 0;
+  for (const { path, statement } of a) {
     if (paths.at(-1) === path) continue;
-    for (let at = placeIn(many, path, (each) => each.path); many[at]?.path === path; at++) {
-      if (many[at]?.statement !== statement) continue;
+    while (start < b.length && b[start]!.path < path) start++;
+    for (let at = start; b[at]?.path === path; at++) {
+      if (b[at]?.statement !== statement) continue;
       paths.push(path);
       break;
     }

@@ -4,10 +4,8 @@ import { contractFacts, productFacts, type PathPlace, type ProductFacts } from '
 import type { Contract } from '../contract/model.js';
 import type { DbtManifest } from '../dbt/manifest.js';
 import { DbtProjects } from '../dbt/projects.js';
-import { UNKNOWN_BASELINE, type Baseline, type RemovedProduct } from './baseline.js';
+import { UNKNOWN_BASELINE, withText, type Baseline, type RemovedProduct } from './baseline.js';
 import { baselineVersion } from './baseline-contract.js';
-import type { BareOrigin } from '../sql/digest.js';
-import type { TableRead } from '../sql/facts.js';
 import { Counts } from './counts.js';
 import { Digests, type DigestOrigin } from './digests.js';
 import type { ContractDigest } from './digest.js';
@@ -22,30 +20,20 @@ import { CompiledModels, type CompiledSql } from './lineage/compiled.js';
 import { LineageGraph } from './lineage/graph.js';
 import type { NameSpace } from './lineage/table.js';
 import { lineageKeys, recorded } from './lineage/view.js';
-import { nameKey, type TableName } from '../contract/names.js';
+import { nameKey } from '../contract/names.js';
 import { regionsOf } from '../contract/regions.js';
 import { Products } from './products.js';
-import type { GlobMatcher } from './place.js';
 import { Places } from './places.js';
 import { Policies } from './policies.js';
 import { PublishedVersions } from './published.js';
-import { resolveRead } from './resolve.js';
+import { ReadResolver } from './resolve.js';
 import type { SqlSource } from './sql-entry.js';
 import { SqlFiles } from './sql-files.js';
 import { Subscriptions } from './subscriptions.js';
-import type { MeshView, ResolvedTable } from './view.js';
+import type { MeshView } from './view.js';
+import type { WorkspaceOptions } from './workspace-options.js';
 
-export interface WorkspaceOptions {
-  /** Name of the workspace folder. */
-  readonly rootName: string;
-  /** The current date as `YYYY-MM-DD`; injected so that tests and `--today` decide it. */
-  readonly today: () => string;
-  readonly matches: GlobMatcher;
-  /** Whether it is recorded what findings depend on, for checks after a change; true if not given. */
-  readonly records?: boolean;
-  /** SHA-256 of a text as UTF-8, in hexadecimal digits; without it no manifest of dbt counts as fresh. */
-  readonly sha256?: (text: string) => string;
-}
+export type { WorkspaceOptions } from './workspace-options.js';
 
 /**
  * The facts of every file of one workspace folder, and their joins. Files come in by `setFile` (SQL with its
@@ -58,12 +46,12 @@ export class Workspace {
   readonly published = new PublishedVersions();
   readonly policies = new Policies();
   #config: MeshConfig = readConfig(undefined);
-  readonly #files = new HeldFiles();
+  readonly #files: HeldFiles;
   readonly #digests = new Digests();
   readonly #baselines = new Map<string, Baseline>();
   readonly #products = new Products();
   readonly subscriptions = new Subscriptions();
-  readonly #sql = new SqlFiles((path, origin) => this.#resolveName(path, origin));
+  readonly #sql = new SqlFiles((path, origin) => this.#reads.name(path, origin));
   readonly #domains = new Domains();
   readonly #exceptions = new Exceptions();
   /** Regions that tags of products name. */
@@ -78,6 +66,11 @@ export class Workspace {
     fileTable: (path) => this.#places.tableBuiltBy(path),
     product: (key) => this.#products.named(key)[0],
   });
+  readonly #reads = new ReadResolver({
+    names: this.#names,
+    domains: this.#domains,
+    products: this.#products,
+  });
   readonly #places: Places;
   readonly #dbt = new DbtProjects({
     domainOf: (path) => this.#places.ofPath(path).domain,
@@ -88,6 +81,7 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
+    this.#files = new HeldFiles(options.codec);
     this.dependencies = new Dependencies(options.records ?? true);
     const { rootName, matches } = options;
     this.#places = new Places({ rootName, matches, config: () => this.#config, dbt: () => this.#dbt });
@@ -178,6 +172,19 @@ export class Workspace {
     return this.#baselines.get(path) ?? UNKNOWN_BASELINE;
   }
 
+  /** Packs the text of a file that is not worked on, and its baseline where that is the same. */
+  packText(path: string): void {
+    const packed = this.#files.pack(path);
+    const baseline = this.#baselines.get(path);
+    if (packed && baseline?.kind === 'present' && baseline.text === packed.text)
+      this.#baselines.set(path, withText(baseline, packed.read));
+  }
+
+  /** Whether the text of the file at `path` is held. */
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
   /** Every file that is held or was noted as unchecked. */
   paths(): string[] {
     return this.#files.paths();
@@ -230,7 +237,7 @@ export class Workspace {
       publishedVersion: (product) =>
         baselineVersion(product, this.baseline(product.path), this.text(product.path)),
       ...this.subscriptions.recorded(record),
-      resolve: (path, read) => this.#resolve(path, read, record),
+      resolve: (path, read) => this.#reads.table(path, read, record),
       lineage: recorded(this.#lineage, record),
       modelsOf: (name) => (
         record('dbt'),
@@ -252,19 +259,6 @@ export class Workspace {
   #placeFor(path: string, record: (key: Key) => void): PathPlace {
     record(fileKind(path) === 'sql' ? 'dbt' : 'dbt-projects');
     return this.place(path);
-  }
-
-  #resolve(path: string, read: TableRead, record: (key: Key) => void): ResolvedTable | undefined {
-    if (read.origin.kind === 'ref' || read.origin.kind === 'source') record('dbt');
-    record('domains');
-    const name = this.#resolveName(path, read.origin);
-    if (!name) return undefined;
-    record(`product:${nameKey(name)}`);
-    return { name, product: this.#products.named(nameKey(name))[0] };
-  }
-
-  #resolveName(path: string, origin: BareOrigin): TableName | undefined {
-    return this.#domains.isMesh ? resolveRead(path, origin, this.#dbt, this.#config) : undefined;
   }
 
   #update(path: string, text: string | undefined, sqlFacts?: SqlSource): Key[] {
@@ -357,11 +351,12 @@ export class Workspace {
   /** Reads contracts, pins and exceptions anew whose domain may have changed with their place. */
   #reread(concerned: (path: string) => boolean): Key[] {
     this.#places.clear();
-    return [...this.#files.texts()].flatMap(([path, text]) => {
-      const kind = concerned(path) ? fileKind(path) : undefined;
+    return this.#files.paths().flatMap((path) => {
+      const kind = concerned(path) && this.#files.has(path) ? fileKind(path) : undefined;
       if (kind === 'contract') return this.#updateContract(path);
-      if (kind === 'yaml') return this.#updateException(path, text);
-      return kind === 'dbt-project' || kind === 'consumers' ? this.#updateConsumers(path, text) : [];
+      if (kind === 'yaml') return this.#updateException(path, this.text(path));
+      const hasPins = kind === 'dbt-project' || kind === 'consumers';
+      return hasPins ? this.#updateConsumers(path, this.text(path)) : [];
     });
   }
 }

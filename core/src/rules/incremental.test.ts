@@ -59,7 +59,7 @@ const EDITS = [
   ['order_id', 'id'],
 ] as const;
 
-const STEP = fc.record({ edit: fc.constantFrom(...EDITS), back: fc.boolean(), at: fc.nat(10) });
+const STEP = fc.record({ edit: fc.constantFrom(...EDITS), back: fc.boolean(), rests: fc.boolean(), at: fc.nat(10) });
 
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never;
 
@@ -110,6 +110,7 @@ it.each([
         text = apply(text, step);
         edited.setFile(PATH, text);
         check(edited, PATH);
+        if (step.rests) edited.packText(PATH);
       }
       expect(seen(edited)).toEqual(seen(workspaceWith(text)));
     }),

@@ -5,6 +5,7 @@ import { fullName } from '../contract/facts.js';
 import { readContract } from '../contract/read.js';
 import type { RemovedProduct } from '../mesh/baseline.js';
 import { fileKind } from '../mesh/file-kind.js';
+import type { TextCodec } from '../text/packed-text.js';
 import { Workspace } from '../mesh/workspace.js';
 import { parseFixture, type Fixture } from './fixture.js';
 
@@ -16,6 +17,18 @@ export interface LoadedFixture {
   readonly workspace: Workspace;
 }
 
+/** Packs each UTF-16 unit into two bytes. */
+const CODE_UNITS: TextCodec = {
+  pack: (text) =>
+    Uint8Array.from(
+      Array.from({ length: text.length * 2 }, (_each, at) => text.charCodeAt(at >> 1) >> ((at % 2) * 8)),
+    ),
+  unpack: (packed) =>
+    Array.from({ length: packed.length / 2 }, (_each, at) =>
+      String.fromCharCode((packed[2 * at] ?? 0) | ((packed[2 * at + 1] ?? 0) << 8)),
+    ).join(''),
+};
+
 /**
  * Loads a fixture into a workspace, `mesh.yaml` first. A contract that the fixture gives no baseline for is
  * new (`absent`) where it gives one for another file, else its baseline is unavailable. One that only the baseline
@@ -24,6 +37,7 @@ export interface LoadedFixture {
 export function loadFixture(source: string, defaultPath?: string): LoadedFixture {
   const fixture = parseFixture(source, defaultPath);
   const workspace = new Workspace({
+    codec: CODE_UNITS,
     rootName: 'mesh',
     today: () => TEST_TODAY,
     matches: (path, globs) => picomatch.isMatch(path, [...globs]),

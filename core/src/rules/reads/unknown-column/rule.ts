@@ -1,5 +1,5 @@
 import { formatName } from '../../../contract/names.js';
-import type { ProductFacts } from '../../../contract/facts.js';
+import type { ColumnFacts, ProductFacts } from '../../../contract/facts.js';
 import type { TableRead } from '../../../sql/facts.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
@@ -28,11 +28,11 @@ export const unknownColumn = defineRule<Data, 'sql'>({
       for (const { name, read } of columns) {
         const product = read === undefined ? undefined : products[read];
         if (!product || name.text === '*' || isSystemColumn(name.text)) continue;
-        if (product.columns.has(name.text.toLowerCase())) continue;
+        if (product.contracts.some((each) => namesOf(each).has(name.text.toLowerCase()))) continue;
         const data = {
           product: product.name,
           column: name.text,
-          suggestion: nearest(name.text, product.columns.values()),
+          suggestion: nearest(name.text, columnsOf(product.contracts)),
           name: unquotedSpan(subject.text, name),
         };
         yield { span: name.span, data, related: [product.related] };
@@ -52,18 +52,32 @@ export const unknownColumn = defineRule<Data, 'sql'>({
   },
 });
 
-/** The product that is read, where its contracts tell all of its columns; columns by their lower-case names. */
+/** The product that is read, where its contracts tell all of its columns. */
 function productRead({ mesh, resolve }: SqlSubject, read: TableRead) {
   const table = resolve(read);
   if (!table?.product || isOldVersion(read)) return undefined;
   const contracts = mesh.productsNamed(table.name);
   if (!contracts.every(tellsColumns)) return undefined;
-  const columns = contracts.flatMap((contract) => contract.columns.map(({ name }) => name));
   return {
     name: formatName(table.name),
-    columns: new Map(columns.map((name) => [name.toLowerCase(), name])),
+    contracts,
     related: { path: table.product.path, span: table.product.nameSpan, message: 'the contract' },
   };
+}
+
+/** Names in lower case, which many queries ask for. */
+const NAMES = new WeakMap<readonly ColumnFacts[], ReadonlySet<string>>();
+
+function namesOf({ columns }: ProductFacts): ReadonlySet<string> {
+  const names = NAMES.get(columns) ?? new Set(columns.map(({ name }) => name.toLowerCase()));
+  NAMES.set(columns, names);
+  return names;
+}
+
+/** The columns of all contracts of a name, each once, as it is written last. */
+function columnsOf(contracts: readonly ProductFacts[]): Iterable<string> {
+  const names = contracts.flatMap(({ columns }) => columns.map(({ name }) => name));
+  return new Map(names.map((name) => [name.toLowerCase(), name])).values();
 }
 
 function tellsColumns({ columnCount, columnsComplete }: ProductFacts): boolean {

@@ -1,0 +1,24 @@
+/** Bytes of a slab. */
+const SIZE = 1024 * 1024;
+
+/**
+ * Copies many small arrays into a few large ones. What a worker sends lies in the heap of its thread, all of which the
+ * process keeps as long as one such array lives, also when the worker has ended.
+ */
+export class Slabs {
+  #slab = new Uint8Array(0);
+  #used = 0;
+
+  /** The same bytes, in a slab. */
+  copy(bytes: Uint8Array): Uint8Array {
+    if (bytes.length > SIZE / 8) return bytes;
+    if (this.#used + bytes.length > this.#slab.length) {
+      this.#slab = new Uint8Array(SIZE);
+      this.#used = 0;
+    }
+    const copy = this.#slab.subarray(this.#used, this.#used + bytes.length);
+    copy.set(bytes);
+    this.#used += bytes.length;
+    return copy;
+  }
+}
