@@ -4,7 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { Converter } from './convert.js';
-import { collectGarbage } from './memory.js';
+import { giveMemoryBack } from './memory.js';
 import { Rest } from './rest.js';
 import { Publisher } from './publisher.js';
 import type { Settings, StatusParams } from './protocol.js';
@@ -38,7 +38,7 @@ export class Folder {
   readonly #abort = new AbortController();
   readonly #rest = new Rest(QUIET, async (signal) => {
     await this.host.pack(signal);
-    collectGarbage();
+    giveMemoryBack();
   });
   #index: StatusParams['index'] = 'loading';
   #progress = { done: 0, total: 0 };

@@ -78,6 +78,19 @@ export interface ProductFacts extends ContractSummary {
   readonly columns: readonly ColumnFacts[];
 }
 
+/** A class, for the getter of an object literal takes a shape of its own in memory for each of thousands of contracts. */
+class LazyColumns {
+  readonly #columns: ContractFacts['columns'];
+
+  constructor(columns: ContractFacts['columns']) {
+    this.#columns = columns;
+  }
+
+  get columns(): readonly ColumnFacts[] {
+    return this.#columns();
+  }
+}
+
 /** Where a path lies in the mesh: its domain, and the tier and table where the path tells them. */
 export interface PathPlace {
   readonly domain: string | undefined;
@@ -155,15 +168,7 @@ export function productFacts(
   config: MeshConfig,
 ): ProductFacts | undefined {
   const name = fullNameOf(facts?.summary.written, place, config);
-  if (!facts || !name) return undefined;
-  return {
-    ...facts.summary,
-    path,
-    name,
-    get columns() {
-      return facts.columns();
-    },
-  };
+  return facts && name && Object.assign(new LazyColumns(facts.columns), facts.summary, { path, name });
 }
 
 /** One name or a list of them. */

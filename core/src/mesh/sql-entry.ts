@@ -9,11 +9,20 @@ import type { SqlEntry } from './view.js';
 export type SqlSource = SqlFacts | { readonly digest: SqlDigest; readonly facts: () => SqlFacts };
 
 export function sqlEntry(path: string, source: SqlSource): SqlEntry {
-  if (!('digest' in source)) return { path, facts: source };
-  return {
-    path,
-    get facts() {
-      return source.facts();
-    },
-  };
+  return 'digest' in source ? new ClosedSql(path, source.facts) : { path, facts: source };
+}
+
+/** A class, for the getter of an object literal takes a shape of its own in memory for each of thousands of files. */
+class ClosedSql implements SqlEntry {
+  readonly path: string;
+  readonly #facts: () => SqlFacts;
+
+  constructor(path: string, facts: () => SqlFacts) {
+    this.path = path;
+    this.#facts = facts;
+  }
+
+  get facts(): SqlFacts {
+    return this.#facts();
+  }
 }

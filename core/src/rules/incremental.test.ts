@@ -59,7 +59,12 @@ const EDITS = [
   ['order_id', 'id'],
 ] as const;
 
-const STEP = fc.record({ edit: fc.constantFrom(...EDITS), back: fc.boolean(), rests: fc.boolean(), at: fc.nat(10) });
+const STEP = fc.record({
+  edit: fc.constantFrom(...EDITS),
+  back: fc.boolean(),
+  rests: fc.boolean(),
+  at: fc.nat(10),
+});
 
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never;
 
@@ -90,7 +95,7 @@ function seen(workspace: ReturnType<typeof workspaceWith>): unknown {
       text,
       findings,
       fixes: findings.map((finding) => fixesFor(workspace, finding)),
-      facts: [...workspace.view().products()],
+      facts: [...workspace.view().products()].map((product) => [product, product.columns]),
       outline: outline(workspace, PATH),
       hover: hover(workspace, PATH, text.indexOf('email')),
     }),
