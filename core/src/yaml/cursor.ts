@@ -28,6 +28,9 @@ export function yamlCursor(text: string, offset: number): YamlCursor | undefined
   return new Scanner(text, offset).run();
 }
 
+/** A flow collection in one line, with no other inside and quotes around whole scalars alone. */
+const PLAIN_FLOW = /[{[](?:[^"'#{}[\]\r\n]|(?<=[\s:,{[])(?:"(?:[^"\\\r\n]|\\[^\r\n])*"|'[^'\r\n]*'))*[}\]]/y;
+
 class Scanner implements FlowHost {
   readonly text: string;
   readonly offset: number;
@@ -43,8 +46,14 @@ class Scanner implements FlowHost {
 
   run(): YamlCursor | undefined {
     let position = 0;
-    while (position <= this.text.length) position = this.#line(position);
+    while (position <= this.text.length && !this.#isComplete(position)) position = this.#line(position);
     return this.#found;
+  }
+
+  /** Whether nothing from `position` on can tell more of what was found: the collection around it has ended. */
+  #isComplete(position: number): boolean {
+    if (!this.#found || position <= this.offset) return false;
+    return this.#found.flow || !this.#frames.some(({ keys }) => keys === this.#found?.siblings);
   }
 
   /** Indentation that ends a flow collection which was left open. */
@@ -175,7 +184,7 @@ class Scanner implements FlowHost {
   #value(owner: Frame, position: 'value' | 'item', at: number, end: number): number {
     const first = this.text[at];
     if (first === '{' || first === '[') {
-      const stop = scanFlow(this, owner, at);
+      const stop = this.#endOfPlainFlow(at, end) ?? scanFlow(this, owner, at);
       this.#keep(owner, this.text.slice(at, stop));
       const newline = this.text.indexOf('\n', stop);
       return newline === -1 ? this.text.length + 1 : newline + 1;
@@ -195,6 +204,13 @@ class Scanner implements FlowHost {
     if (touched) this.found(position, owner, { start: at, end: stop }, false);
     if (position === 'value' || !touched) this.#keep(owner, this.text.slice(at, stop));
     return end;
+  }
+
+  /** Where the flow collection at `at` ends, if it ends in this line and the cursor is elsewhere. */
+  #endOfPlainFlow(at: number, end: number): number | undefined {
+    if (this.offset >= at && this.offset <= end) return undefined;
+    PLAIN_FLOW.lastIndex = at;
+    return PLAIN_FLOW.test(this.text) ? PLAIN_FLOW.lastIndex : undefined;
   }
 
   #keep(owner: Frame, source: string): void {
