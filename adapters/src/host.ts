@@ -12,7 +12,7 @@ export interface Logger {
 export interface HostOptions {
   /** Absolute path of the workspace folder. */
   readonly root: string;
-  /** False: no process is started (no git, so no baselines). */
+  /** False: no other program is started (no git, so no baselines). */
   readonly trusted: boolean;
   /** The current date as `YYYY-MM-DD`. */
   readonly today: () => string;

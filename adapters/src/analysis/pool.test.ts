@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -47,8 +49,7 @@ async function scripted(): Promise<string> {
   const path = join(folder, 'scripted.cjs');
   await writeFile(
     path,
-    `const { parentPort } = require('node:worker_threads');
-    const { deflateRawSync } = require('node:zlib');
+    `const { deflateRawSync } = require('node:zlib');
     const seen = [];
     const answer = ({ text }) => {
       if (text === 'hang') for (;;);
@@ -61,7 +62,8 @@ async function scripted(): Promise<string> {
       const head = Buffer.from([0, 0, 0, 2, ...Buffer.from('{}')]);
       return { packed: Buffer.concat([head, deflateRawSync(JSON.stringify(facts))]) };
     };
-    parentPort.on('message', ({ id, jobs }) => parentPort.postMessage({ id, results: jobs.map(answer) }));`,
+    process.on('message', ({ id, jobs }) => process.send({ id, results: jobs.map(answer) }));
+    process.send('ready');`,
   );
   return path;
 }
@@ -181,7 +183,11 @@ describe('the client', () => {
     const pool = new AnalysisPool({ workerPath: await scripted(), size: 1, idleMs: 1, log: silent });
     workers.push(pool);
     const ended = new Promise((resolve) => {
-      process.once('worker', (worker) => worker.once('exit', resolve));
+      const watch = (message: unknown): void => {
+        (message as { process: ChildProcess }).process.once('exit', resolve);
+        unsubscribe('child_process', watch);
+      };
+      subscribe('child_process', watch);
     });
     await pool.analyze('first', 'spark');
     await ended;

@@ -1,8 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { ChildProcess } from 'node:child_process';
 import type { JobResult, WorkerRequest, WorkerResponse } from './jobs.js';
-
-/** More than any text within the size limit needs; a worker beyond it dies instead of the whole server. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1024 };
+import { endProcess, READY, startProcess } from './process.js';
 
 /** Milliseconds after which a worker that does not start is given up. */
 const START_DEADLINE = 60_000;
@@ -25,7 +23,7 @@ export interface SlotEvents {
 }
 
 /**
- * One worker thread: started with the first request, ended when nothing was asked for a while or something runs away,
+ * One worker process: started with the first request, ended when nothing was asked for a while or something runs away,
  * started anew with the next request.
  */
 export class WorkerSlot {
@@ -34,7 +32,7 @@ export class WorkerSlot {
   readonly #idle: number;
   readonly #events: SlotEvents;
   readonly #running: Running[] = [];
-  #worker: Worker | undefined;
+  #worker: ChildProcess | undefined;
   /** Whether the worker runs; only then is a text to blame for taking long. */
   #online = false;
   #timer: NodeJS.Timeout | undefined;
@@ -55,7 +53,8 @@ export class WorkerSlot {
   ask(running: Running): void {
     const worker = this.#worker ?? this.#start();
     this.#running.push(running);
-    worker.postMessage(running.request);
+    // Where it cannot be sent, the worker has ended, and that is heard of.
+    worker.send(running.request, () => undefined);
     if (this.#running.length === 1) this.#watch();
   }
 
@@ -64,13 +63,18 @@ export class WorkerSlot {
     const worker = this.#worker;
     this.#worker = undefined;
     this.#lose(reason);
-    await worker?.terminate();
+    await endProcess(worker);
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#path, { resourceLimits: RESOURCE_LIMITS });
-    worker.on('message', (response: WorkerResponse) => {
-      if (worker === this.#worker) this.#receive(response);
+  #start(): ChildProcess {
+    const worker = startProcess(this.#path);
+    worker.on('message', (message) => {
+      if (worker !== this.#worker) return;
+      if (message !== READY) this.#receive(message as WorkerResponse);
+      else {
+        this.#online = true;
+        this.#watch();
+      }
     });
     const crashed = (reason: string): void => {
       if (worker !== this.#worker) return;
@@ -82,15 +86,9 @@ export class WorkerSlot {
     worker.on('error', (error: Error) => {
       crashed(error.message);
     });
-    worker.on('exit', (code) => {
-      crashed(`exit code ${code}`);
+    worker.on('exit', (code, signal) => {
+      crashed(signal ?? `exit code ${code}`);
     });
-    worker.once('online', () => {
-      if (worker !== this.#worker) return;
-      this.#online = true;
-      this.#watch();
-    });
-    worker.unref();
     this.#worker = worker;
     this.#online = false;
     return worker;

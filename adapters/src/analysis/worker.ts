@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import { endWithParent } from './end-with-parent.js';
 import { runJob, type JobResult, type WorkerRequest, type WorkerResponse } from './jobs.js';
+import { READY } from './process.js';
 
 /** The SQL library, loaded with its WASM at the first request. */
 async function loadParser() {
@@ -16,9 +17,10 @@ async function respond({ id, jobs }: WorkerRequest): Promise<WorkerResponse> {
   return { id, results };
 }
 
-parentPort?.on('message', (request: WorkerRequest) => {
+process.on('message', (request: WorkerRequest) => {
   void respond(request).then((response) => {
-    const memory = response.results.flatMap((each) => ('packed' in each ? [each.packed.buffer] : []));
-    parentPort?.postMessage(response, memory as ArrayBuffer[]);
+    process.send?.(response);
   });
 });
+endWithParent();
+process.send?.(READY);

@@ -12,7 +12,7 @@ const NESTING = 8;
 export interface DiscoveryOptions {
   /** Absolute path of the workspace folder. */
   readonly root: string;
-  /** Without them no process is started. */
+  /** Without them no other program is started. */
   readonly repositories: Repositories | undefined;
   /** Names of the folders of exceptions, as they are configured now. */
   readonly exceptionFolders: () => readonly string[];

@@ -27,7 +27,7 @@ interface Found {
 export interface BaselinesOptions {
   readonly root: string;
   readonly workspace: Workspace;
-  /** Undefined where no process may be started. */
+  /** Undefined where no other program may be started. */
   readonly repositories: Repositories | undefined;
   /** The ref, or `none`. */
   readonly ref: () => string;

@@ -7,7 +7,7 @@ import { WithModules } from './wasm/with-modules.js';
 
 export interface ChooseOptions {
   readonly log: Logger;
-  /** False: no process is started. */
+  /** False: no other program is started. */
   readonly trusted: boolean;
 }
 
