@@ -122,16 +122,18 @@ export function fullNameOf(
 /** The facts of a contract; undefined while it has no name. */
 export function contractFacts(contract: Contract): ContractFacts | undefined {
   if (!contract.name) return undefined;
-  const columns = contract.columns.flatMap((column) => columnFacts(column, contract));
-  return { summary: summaryOf(contract, contract.name, columns), columns: () => columns };
+  let columns: readonly ColumnFacts[] | undefined;
+  return {
+    summary: summaryOf(contract, contract.name),
+    // Few edits make anybody ask, and there may be a thousand of them.
+    columns: () => (columns ??= contract.columns.flatMap((column) => columnFacts(column, contract))),
+  };
 }
 
-function summaryOf(
-  contract: Contract,
-  name: NonNullable<Contract['name']>,
-  columns: readonly ColumnFacts[],
-): ContractSummary {
+function summaryOf(contract: Contract, name: NonNullable<Contract['name']>): ContractSummary {
   const { deprecation } = contract;
+  const columns = contract.columns.filter((column) => column.name);
+  const marked = columns.filter(({ tags, derivedFrom }) => tags.length + derivedFrom.length > 0);
   return {
     written: name.value,
     nameSpan: name.span,
@@ -141,8 +143,8 @@ function summaryOf(
     onCall: contract.owner?.onCall?.value,
     reviewers: contract.owner?.reviewers.map((each) => each.value) ?? [],
     columnCount: columns.length,
-    columnSet: columnSet(columns.map((column) => column.name)),
-    marked: columns.filter(({ tags, derivedFrom }) => tags.length + derivedFrom.length > 0).map(marks),
+    columnSet: columnSet(columns.map((column) => column.name?.value ?? '')),
+    marked: marked.flatMap((column) => columnFacts(column, contract)).map(marks),
     columnsComplete: hasAllColumns(contract),
     sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
     tags: contract.tags.map((tag) => tag.value),
