@@ -65,6 +65,27 @@ describe('a digest', () => {
     expect(workspace.digest(PATH)).toBeUndefined();
   });
 
+  it('keeps its columns packed as long as no rule asks for them', () => {
+    const workspace = workspaceWith('');
+    const context = { path: PATH, place: workspace.place(PATH), config: workspace.config };
+    const { facts, ...digest } = digestContract(TEXTS[0]!, context);
+    let asked = 0;
+    const columns = () => {
+      asked++;
+      return facts?.columns() ?? [];
+    };
+    workspace.setContract(
+      PATH,
+      TEXTS[0]!,
+      { ...digest, facts: { summary: facts!.summary, columns } },
+      context,
+    );
+    check(workspace, PATH);
+    expect(asked).toBe(0);
+    expect(workspace.product(PATH)?.columns.length).toBe(workspace.product(PATH)?.columnCount);
+    expect(asked).toBeGreaterThan(0);
+  });
+
   it('leaves to the workspace what needs it', () => {
     const text = 'name: a.product.b\nschema: [{ name: x, type: int }]\nsemantics: { gone: what }\n';
     const { undecided } = digestContract(text, {

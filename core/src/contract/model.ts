@@ -29,6 +29,8 @@ export interface Column {
   readonly span: Span;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly name: Located<string> | undefined;
+  /** The name in lower case, as names compare. */
+  readonly key: string | undefined;
   readonly type: Located<string> | undefined;
   readonly required: boolean;
   readonly nullable: boolean | undefined;

@@ -54,6 +54,7 @@ export class SchemaColumn implements Column {
   declare readonly node: Fields['node'];
   declare readonly entries: Fields['entries'];
   declare readonly name: Fields['name'];
+  declare readonly key: Fields['key'];
   declare readonly type: Fields['type'];
   declare readonly required: Fields['required'];
   declare readonly nullable: Fields['nullable'];

@@ -76,6 +76,7 @@ class Reader {
       node,
       entries,
       name: entries.get('name')?.text,
+      key: entries.get('name')?.text?.value.toLowerCase(),
       type: entries.get('type')?.text,
       required: isTrue(this.#resolved(entries.get('required'))),
       nullable: isScalar(nullable) && typeof nullable.value === 'boolean' ? nullable.value : undefined,

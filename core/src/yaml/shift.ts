@@ -1,5 +1,8 @@
 import { isCollection, isPair, type CST, type Node, type Pair } from 'yaml';
 
+// In a bundle an imported function is looked up at every call, and these are called for all that stands behind an edit.
+const [isPairNode, isCollectionNode] = [isPair, isCollection];
+
 /** What a collection holds: an item of a list, or a pair of a map. */
 export type Entry = Node | Pair;
 
@@ -22,7 +25,7 @@ export function stretchNode({ range }: { readonly range?: Node['range'] }, dista
 }
 
 function shiftNode(node: unknown, distance: number): void {
-  if (isPair(node)) {
+  if (isPairNode(node)) {
     shiftNode(node.key, distance);
     shiftNode(node.value, distance);
     return;
@@ -33,7 +36,7 @@ function shiftNode(node: unknown, distance: number): void {
     range[1] += distance;
     range[2] += distance;
   }
-  if (isCollection(node)) for (const item of node.items) shiftNode(item, distance);
+  if (isCollectionNode(node)) for (const item of node.items) shiftNode(item, distance);
 }
 
 function shiftItem({ start, key, sep, value }: CST.CollectionItem, distance: number): void {

@@ -22,18 +22,11 @@ export function diffColumns({ pairs, removed, added }: ColumnMatch): Draft[] {
 }
 
 function renamed({ before, after, renamed: isRename }: ColumnPair): Draft[] {
+  const [from, to] = [before.name.value, after.name.value];
+  if (from === to && !isRename) return [];
   const places = { before: before.name.span, after: after.name.span };
-  const summary = `column ${before.name.value} renamed to ${after.name.value}`;
-  if (isRename) return [draft('column-renamed', summary, places, after.name.value)];
-  if (before.name.value === after.name.value) return [];
-  return [
-    draft(
-      'other-changed',
-      `column ${before.name.value} spelled ${after.name.value}`,
-      places,
-      after.name.value,
-    ),
-  ];
+  if (isRename) return [draft('column-renamed', `column ${from} renamed to ${to}`, places, to)];
+  return [draft('other-changed', `column ${from} spelled ${to}`, places, to)];
 }
 
 /** One change where the columns that stayed stand in another order, at the first that left its place. */

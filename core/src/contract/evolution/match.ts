@@ -43,11 +43,19 @@ export function matchColumns(before: Contract, after: Contract): ColumnMatch {
   };
 }
 
-function namedColumns(contract: Contract): Map<string, NamedColumn> {
+/** The baseline's are asked for again at each edit. */
+const NAMED = new WeakMap<Contract, ReadonlyMap<string, NamedColumn>>();
+
+function namedColumns(contract: Contract): ReadonlyMap<string, NamedColumn> {
+  const columns = NAMED.get(contract) ?? findNamed(contract);
+  NAMED.set(contract, columns);
+  return columns;
+}
+
+function findNamed(contract: Contract): ReadonlyMap<string, NamedColumn> {
   const columns = new Map<string, NamedColumn>();
   for (const column of contract.columns) {
-    const { name } = column;
-    const key = name?.value.toLowerCase();
+    const { name, key } = column;
     if (!name || key === undefined || columns.has(key)) continue;
     const meaning = column.description?.value ?? contract.semantics.get(name.value)?.text?.value;
     columns.set(key, { column, name, meaning, aliases: contract.yaml.aliases });

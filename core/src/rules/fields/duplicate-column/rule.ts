@@ -1,4 +1,6 @@
 import { isAlias } from 'yaml';
+import type { Column } from '../../../contract/model.js';
+import type { Span } from '../../../text/span.js';
 import { removeItem } from '../../../yaml/edit.js';
 import { defineRule } from '../../rule.js';
 
@@ -15,22 +17,20 @@ export const duplicateColumn = defineRule<Data, 'contract'>({
   target: 'contract',
 
   *check({ contract, path }) {
-    const first = new Map<string, { name: string; span: { start: number; end: number } }>();
-    for (const { name, index, span: item } of contract.columns) {
-      if (!name) continue;
-      const key = name.value.toLowerCase();
-      const isOwn = name.span.start >= item.start && name.span.end <= item.end;
-      const span = isOwn ? name.span : item;
+    const first = new Map<string, Column>();
+    for (const column of contract.columns) {
+      const { name, key, index } = column;
+      if (!name || key === undefined) continue;
       const earlier = first.get(key);
       if (!earlier) {
-        first.set(key, { name: name.value, span });
+        first.set(key, column);
         continue;
       }
-      const message = `the first column ${earlier.name}`;
+      const message = `the first column ${earlier.name?.value ?? ''}`;
       yield {
-        span,
+        span: placeOf(column),
         data: { column: name.value, index },
-        related: [{ path, span: earlier.span, message }],
+        related: [{ path, span: placeOf(earlier), message }],
       };
     }
   },
@@ -47,3 +47,8 @@ export const duplicateColumn = defineRule<Data, 'contract'>({
     return [{ title: `Remove the second ${data.column}`, preferred: true, edits: { [path]: [edit] } }];
   },
 });
+
+/** The column's name, or the whole column where the name comes from elsewhere. */
+function placeOf({ name, span }: Column): Span {
+  return name && name.span.start >= span.start && name.span.end <= span.end ? name.span : span;
+}

@@ -73,9 +73,17 @@ function shown(text: string): string {
   return line.slice(0, QUOTED) + rest;
 }
 
-function placeholderIn(text: string, { value, span }: Located<string>): Span | undefined {
+/** Values without a placeholder; one that is not edited is the same at the next edit. */
+const CLEAN = new WeakSet<Located<string>>();
+
+function placeholderIn(text: string, located: Located<string>): Span | undefined {
+  if (CLEAN.has(located)) return undefined;
+  const { value, span } = located;
   if (isPlaceholder(value)) return span;
-  if (!MARK.test(value)) return undefined;
+  if (!MARK.test(value)) {
+    CLEAN.add(located);
+    return undefined;
+  }
   const mark = MARK.exec(text.slice(span.start, span.end));
   const start = span.start + (mark?.index ?? 0);
   return mark ? { start, end: start + mark[0].length } : span;

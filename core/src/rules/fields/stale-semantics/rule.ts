@@ -24,9 +24,10 @@ export const staleSemantics = defineRule<Data, 'contract'>({
   *check(subject) {
     const { contract } = subject;
     if (contract.columns.length === 0) return;
-    const columns = columnNames(contract);
-    const strangers = [...contract.semantics.values()].filter(({ key }) => !columns.has(key.toLowerCase()));
+    const keys = new Set(contract.columns.map(({ key }) => key));
+    const strangers = [...contract.semantics.values()].filter(({ key }) => !keys.has(key.toLowerCase()));
     if (strangers.length === 0) return;
+    const columns = columnNames(contract);
     const removed = removedColumns(subject, columns);
     const explained = new Set([...contract.semantics.keys()].map((key) => key.toLowerCase()));
     const unexplained = [...columns].filter(([key]) => !explained.has(key)).map(([, name]) => name);
@@ -63,7 +64,7 @@ export const staleSemantics = defineRule<Data, 'contract'>({
 /** The schema's column names as written, by their lower-case form. */
 function columnNames(contract: Contract): Map<string, string> {
   return new Map(
-    contract.columns.flatMap(({ name }) => (name ? [[name.value.toLowerCase(), name.value]] : [])),
+    contract.columns.flatMap(({ name, key }) => (name && key !== undefined ? [[key, name.value]] : [])),
   );
 }
 

@@ -17,10 +17,12 @@ export const undocumentedColumn = defineRule<Data, 'contract'>({
   target: 'contract',
 
   *check({ contract }) {
+    const bare = contract.columns.filter(({ name, entries }) => name && !entries.has('description'));
+    if (bare.length === 0) return;
     const explained = new Set([...contract.semantics.keys()].map((key) => key.toLowerCase()));
     const seen = new Set<number>();
-    for (const { name, index, entries } of contract.columns) {
-      if (!name || entries.has('description') || explained.has(name.value.toLowerCase())) continue;
+    for (const { name, key, index } of bare) {
+      if (!name || key === undefined || explained.has(key)) continue;
       if (seen.has(name.span.start)) continue;
       seen.add(name.span.start);
       yield { span: name.span, data: { column: name.value, index } };
