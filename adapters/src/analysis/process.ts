@@ -28,6 +28,8 @@ export function startProcess(path: string): ChildProcess {
 /** Ends a process at once, whatever it does; resolves when it has ended. */
 export async function endProcess(worker: ChildProcess | undefined): Promise<void> {
   if (worker?.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+  // Until then it counts: else a program that has nothing else to wait for would end before whoever waits here.
+  worker.ref();
   const exit = new Promise((resolve) => worker.once('exit', resolve));
   worker.kill('SIGKILL');
   await exit;

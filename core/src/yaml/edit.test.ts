@@ -296,6 +296,14 @@ describe('replacing', () => {
     );
   });
 
+  it.each(['\u2028', 'a\u00a0', '\u3000b', '\u2029c\u2028'])(
+    'keeps blanks that are none in YAML (%j)',
+    (value) => {
+      expect(plain(`[${scalarSource(value)}]`)).toEqual([value]);
+      expect(plain(`a: ${scalarSource(value)}`)).toEqual({ a: value });
+    },
+  );
+
   it('quotes as the file does', () => {
     expect(quotedSource("a: 'x'", '@y')).toBe("'@y'");
     expect(quotedSource('a: "x"', '@y')).toBe('"@y"');

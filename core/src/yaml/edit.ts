@@ -23,7 +23,8 @@ export { replaceSource, setValue } from './set-value.js';
 /** `value` as YAML source that reads back as the same scalar, in flow and in block style. */
 export function scalarSource(value: string | number | boolean): string {
   const options = { collectionStyle: 'flow', lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 } as const;
-  return stringify([value], options).trim().slice(1, -1).trim();
+  // The blanks of YAML alone: `trim` takes others too, which belong to the value.
+  return stringify([value], options).replace(/^\[ ?| ?\]\n$/g, '');
 }
 
 /** `value` as a quoted scalar, with the quotes that most quoted scalars at the start of `text` have. */
