@@ -9,16 +9,38 @@ const PRERELEASES = { includePrerelease: true } as const;
 
 const CARET = /^\^\s*v?\d+\.\d+(?:\.(?:\d+\S*|[xX*]))?$/;
 
+/** How many texts of pins are kept with what they mean: those of a mesh are few, and asked about again and again. */
+const KEPT = 1000;
+
+/** The same function, which keeps what it has found for the last texts. */
+function remembering<Value>(find: (pin: string) => Value): (pin: string) => Value {
+  const found = new Map<string, Value>();
+  return (pin) => {
+    const value = found.has(pin) ? (found.get(pin) as Value) : find(pin);
+    if (found.size >= KEPT) found.clear();
+    found.set(pin, value);
+    return value;
+  };
+}
+
+const rangeOf = remembering((pin) => {
+  try {
+    return new semver.Range(pin, PRERELEASES);
+  } catch {
+    return undefined;
+  }
+});
+
 /** What a pin's text is. A choice of carets (`^2.1 || ^3.0`) is one too: each of its parts ends at a major. */
-export function pinKind(pin: string): PinKind {
+export const pinKind = remembering((pin): PinKind => {
   if (pin.trim() === 'latest') return 'loose';
   if (semver.validRange(pin) === null) return 'invalid';
   return pin.split('||').every((part) => CARET.test(part.trim())) ? 'caret' : 'loose';
-}
+});
 
 /** Whether `pin` lets `version` through; `latest` lets everything through, what is no range nothing. */
 export function accepts(pin: string, version: string): boolean {
-  return pin.trim() === 'latest' || semver.satisfies(version, pin, PRERELEASES);
+  return pin.trim() === 'latest' || rangeOf(pin)?.test(version) === true;
 }
 
 /** Whether `version` is above every version that `pin` accepts; false where either cannot be read. */

@@ -14,8 +14,11 @@ export class Dependencies {
   /** Each once, as `by` tells. */
   readonly #askedOf = new Map<string, Asked[]>();
   readonly #records: boolean;
-  /** The file that asked last, and what it is known to have asked: a check asks the same again and again. */
-  #asking = { path: '', keys: new Set<Key>() };
+  /**
+   * The file that asks at the moment, and what it has asked since; what it had asked before goes when it is done, unless
+   * it asks again, as most checks do. A check asks the same many times, too.
+   */
+  #asking = { path: '', keys: new Set<Key>(), anew: false };
 
   /** `records`: whether anything is remembered, which nobody needs who checks every file once. */
   constructor(records: boolean) {
@@ -24,7 +27,7 @@ export class Dependencies {
 
   record(path: string, key: Key): void {
     if (!this.#records) return;
-    if (this.#asking.path !== path) this.#asking = { path, keys: new Set() };
+    if (this.#asking.path !== path) this.#begin(path, false);
     const { keys } = this.#asking;
     if (keys.has(key)) return;
     keys.add(key);
@@ -33,17 +36,12 @@ export class Dependencies {
 
   /** Forgets what `path` asked; called before it is checked anew and when it goes. */
   forget(path: string): void {
-    if (this.#asking.path === path) this.#asking.keys.clear();
-    for (const asked of this.#askedOf.get(path) ?? []) {
-      const { by } = asked;
-      if (typeof by !== 'string') by.delete(path);
-      if (typeof by === 'string' || by.size === 0) this.#asked.delete(asked.key);
-    }
-    this.#askedOf.delete(path);
+    this.#begin(path, true);
   }
 
   /** The files that asked about any of `keys`. */
   affected(keys: Iterable<Key>): Set<string> {
+    this.#begin('', false);
     const paths = new Set<string>();
     for (const key of keys) {
       const by = this.#asked.get(key)?.by ?? [];
@@ -51,6 +49,23 @@ export class Dependencies {
       else for (const path of by) paths.add(path);
     }
     return paths;
+  }
+
+  /** Another file asks; the one before is done. */
+  #begin(path: string, anew: boolean): void {
+    const before = this.#asking;
+    this.#asking = { path, keys: new Set(), anew };
+    const asked = before.anew ? this.#askedOf.get(before.path) : undefined;
+    if (!asked) return;
+    const kept = asked.filter(({ key }) => before.keys.has(key));
+    for (const each of asked) if (!before.keys.has(each.key)) this.#remove(before.path, each);
+    if (kept.length === 0) this.#askedOf.delete(before.path);
+    else if (kept.length < asked.length) this.#askedOf.set(before.path, kept);
+  }
+
+  #remove(path: string, { key, by }: Asked): void {
+    if (typeof by !== 'string') by.delete(path);
+    if (typeof by === 'string' || by.size === 0) this.#asked.delete(key);
   }
 
   #add(path: string, key: Key): void {
