@@ -18,7 +18,7 @@ export class Dependencies {
    * The file that asks at the moment, and what it has asked since; what it had asked before goes when it is done, unless
    * it asks again, as most checks do. A check asks the same many times, too.
    */
-  #asking = { path: '', keys: new Set<Key>(), anew: false };
+  #asking = { path: '', keys: new Set<Key>(), before: new Set<Key>(), anew: false };
 
   /** `records`: whether anything is remembered, which nobody needs who checks every file once. */
   constructor(records: boolean) {
@@ -28,10 +28,10 @@ export class Dependencies {
   record(path: string, key: Key): void {
     if (!this.#records) return;
     if (this.#asking.path !== path) this.#begin(path, false);
-    const { keys } = this.#asking;
+    const { keys, before } = this.#asking;
     if (keys.has(key)) return;
     keys.add(key);
-    this.#add(path, key);
+    if (!before.has(key)) this.#add(path, key);
   }
 
   /** Forgets what `path` asked; called before it is checked anew and when it goes. */
@@ -53,8 +53,14 @@ export class Dependencies {
 
   /** Another file asks; the one before is done. */
   #begin(path: string, anew: boolean): void {
+    this.#finish();
+    const asked = this.#askedOf.get(path) ?? [];
+    this.#asking = { path, keys: new Set(), before: new Set(asked.map(({ key }) => key)), anew };
+  }
+
+  /** Drops what the file that asked had asked before and has not asked again. */
+  #finish(): void {
     const before = this.#asking;
-    this.#asking = { path, keys: new Set(), anew };
     const asked = before.anew ? this.#askedOf.get(before.path) : undefined;
     if (!asked) return;
     const kept = asked.filter(({ key }) => before.keys.has(key));
