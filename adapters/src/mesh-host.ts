@@ -235,11 +235,11 @@ class Host implements MeshHost {
     version: number,
     options: PutOptions,
   ): Promise<readonly string[]> {
-    const held = this.workspace.text(path) !== undefined;
+    const held = this.workspace.has(path);
     const { baseline: ref, exceptions, dialect } = this.workspace.config;
     const affected = await this.#put(path, read, version, options);
     if (!affected) return [];
-    const cameOrWent = held !== (this.workspace.text(path) !== undefined);
+    const cameOrWent = held !== this.workspace.has(path);
     const more: (readonly string[])[] = [];
     if (fileKind(path) === 'contract') {
       more.push(await this.#baselines.afterContract(path, cameOrWent));

@@ -23,7 +23,7 @@ export async function restrictToChanges(
 function concernsAll({ workspace }: MeshHost, path: string): boolean {
   const kind = fileKind(path);
   if (kind === undefined || workspace.isException(path)) return false;
-  const gone = workspace.text(path) === undefined && workspace.uncheckedReason(path) === undefined;
+  const gone = !workspace.has(path) && workspace.uncheckedReason(path) === undefined;
   return gone ? kind !== 'yaml' : kind === 'mesh' || kind === 'dbt-project' || kind === 'yaml';
 }
 

@@ -62,7 +62,7 @@ export class BaselineKeeper {
 
   /** After the text of a contract: `cameOrWent` where the file was not there before, or is not any more. */
   async afterContract(path: string, cameOrWent: boolean): Promise<string[]> {
-    if (this.#options.workspace.text(path) === undefined) this.#baselines.forget(path);
+    if (!this.#options.workspace.has(path)) this.#baselines.forget(path);
     if (!cameOrWent) return this.settle([path]);
     const settled = await this.settle([path, ...this.#baselines.floating()]);
     return [...settled, ...(await this.#inTurn(() => this.#removed.renew(path)))];

@@ -187,7 +187,7 @@ export class Baselines {
 
   async #settleOne(path: string): Promise<readonly string[]> {
     const { workspace, root } = this.#options;
-    if (fileKind(path) !== 'contract' || workspace.text(path) === undefined) return [];
+    if (fileKind(path) !== 'contract' || !workspace.has(path)) return [];
     const snapshot = await this.#snapshotFor(dirname(join(root, path)));
     const settled = this.#settled.get(path);
     const generation = this.#generation;
@@ -197,7 +197,7 @@ export class Baselines {
     }
     const found = await this.#find(path, snapshot, settled);
     // The file went, and may have come back, in the meantime: whoever brought it asks again.
-    if (workspace.text(path) === undefined || this.#settled.get(path) !== settled) return [];
+    if (!workspace.has(path) || this.#settled.get(path) !== settled) return [];
     this.#settled.set(path, { snapshot, generation, floating: found.floating, object: found.object });
     if (!found.baseline || (settled && sameBaseline(workspace.baseline(path), found.baseline))) return [];
     const keys = workspace.setBaseline(path, found.baseline);
@@ -266,7 +266,7 @@ export class Baselines {
 
   #isHeld(path: string): boolean {
     const { workspace } = this.#options;
-    return workspace.text(path) !== undefined || workspace.uncheckedReason(path) !== undefined;
+    return workspace.has(path) || workspace.uncheckedReason(path) !== undefined;
   }
 
   async #snapshotFor(directory: string): Promise<Snapshot> {

@@ -122,7 +122,7 @@ export class Published {
       const past = contents.filter(({ path }) => each.paths.includes(path));
       const versions = await this.#versionsOf(each, past, slices);
       // The file may be gone by now.
-      if (workspace.text(each.path) === undefined) continue;
+      if (!workspace.has(each.path)) continue;
       this.#looked.set(each.path, each.key);
       if (JSON.stringify(before) === JSON.stringify(versions)) continue;
       workspace.published.set(each.path, versions);

@@ -70,7 +70,7 @@ async function contractOf(host: MeshHost, model: DbtModel): Promise<NewContract>
 function modelNamed(host: MeshHost, given: string, io: Io): DbtModel {
   const { workspace } = host;
   const path = host.relative(resolve(io.cwd, given));
-  if (path !== undefined && workspace.text(path) !== undefined) {
+  if (path !== undefined && workspace.has(path)) {
     const model = fileKind(path) === 'contract' ? undefined : modelAt(workspace, path);
     if (model) return model;
     throw new UsageError(`${given} is no dbt model, and describes no single one: name the model`);

@@ -88,12 +88,10 @@ function fits(
 ): boolean {
   const editable = Object.entries(edits).every(
     ([path, own]) =>
-      workspace.text(path) !== undefined &&
+      workspace.has(path) &&
       own.every((edit) => (taken.get(path) ?? []).every((other) => areApart(edit, other))),
   );
-  const creatable = Object.keys(creates).every(
-    (path) => workspace.text(path) === undefined && !created.has(path),
-  );
+  const creatable = Object.keys(creates).every((path) => !workspace.has(path) && !created.has(path));
   return editable && creatable;
 }
 

@@ -56,7 +56,7 @@ export function cardOf(
   paths: readonly string[],
   findings: readonly Finding[],
 ): CheckRow[] {
-  const checked = paths.filter((path) => workspace.text(path) !== undefined);
+  const checked = paths.filter((path) => workspace.has(path));
   const files: Files = {
     workspace,
     all: checked,

@@ -142,7 +142,7 @@ function uncheckedFiles({ workspace }: MeshHost, paths: readonly string[]): NotC
 
 function missingBaselines({ workspace }: MeshHost, paths: readonly string[]): NotChecked[] {
   return paths.flatMap((file) => {
-    if (fileKind(file) !== 'contract' || workspace.text(file) === undefined) return [];
+    if (fileKind(file) !== 'contract' || !workspace.has(file)) return [];
     const baseline = workspace.baseline(file);
     return baseline.kind === 'unavailable' ? [{ file, reason: `no baseline: ${baseline.reason}` }] : [];
   });

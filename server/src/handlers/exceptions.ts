@@ -20,7 +20,7 @@ function exceptionsOf(folder: Folder): ExceptionItem[] {
   const view = host.workspace.view();
   return listExceptions(host.workspace).map((each) => {
     const policy = each.policy === undefined ? undefined : packageCalled(each.policy, view);
-    const isHere = policy && host.workspace.text(policy.path) !== undefined;
+    const isHere = policy && host.workspace.has(policy.path);
     return {
       ...converter.location(each),
       policy: each.policy ?? null,
