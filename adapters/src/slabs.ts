@@ -2,8 +2,8 @@
 const SIZE = 1024 * 1024;
 
 /**
- * Copies many small arrays into a few large ones. Each small one costs
- * more than its bytes, and leaves holes in memory where it goes.
+ * Copies many small arrays into a few large ones. Each small one costs more than its bytes, and leaves holes in memory
+ * where it goes.
  */
 export class Slabs {
   #slab = new Uint8Array(0);

@@ -1,9 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/**
- * A value in JSON and a compressed text behind it, which take far less memory than their objects. One that is made here
- * has its memory for itself: what a worker sends is sent with all of the memory that it lies in.
- */
+/** A value in JSON and a compressed text behind it, which take far less memory than their objects. */
 export type Packed = Uint8Array;
 
 /** How large an unpacked text may be; a damaged one must not fill the memory. */
@@ -20,11 +17,16 @@ export function packWithHead(head: unknown, behind: string): Packed {
   return packed;
 }
 
-function inflate(packed: Packed): string {
+/**
+ * The text that `deflate` has compressed.
+ * @throws Error where the bytes are damaged
+ */
+export function inflate(packed: Uint8Array): string {
   return inflateRawSync(packed, { maxOutputLength: LIMIT }).toString('utf8');
 }
 
-function deflate(text: string): Buffer {
+/** A text compressed, fast rather than far; it may lie in a larger array. */
+export function deflate(text: string): Buffer {
   return deflateRawSync(text, { level: 1 });
 }
 

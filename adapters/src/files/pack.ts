@@ -1,5 +1,5 @@
 import type { TextCodec, Workspace } from '@data-mesh-contracts/core';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflate, inflate } from '../analysis/pack.js';
 import { isIndexed } from '../feed.js';
 import { Slabs } from '../slabs.js';
 import { Slices } from '../slices.js';
@@ -9,12 +9,12 @@ export function deflateCodec(): TextCodec {
   const slabs = new Slabs();
   return {
     pack: (text) => {
-      const packed = deflateRawSync(text, { level: 1 });
+      const packed = deflate(text);
       // What zlib returns is the beginning of a larger array.
       const copy = slabs.copy(packed);
       return copy === packed ? new Uint8Array(packed) : copy;
     },
-    unpack: (packed) => inflateRawSync(packed).toString('utf8'),
+    unpack: inflate,
   };
 }
 

@@ -1,3 +1,4 @@
+import { keepRecent } from '@data-mesh-contracts/core';
 import type { Packed } from '../analysis/pack.js';
 
 /** How many values are kept unpacked: what a check of all readers of one product may ask for several times. */
@@ -14,10 +15,7 @@ export class Unpacked<Value> {
 
   of(packed: Packed): Value {
     const value = this.#kept.get(packed) ?? this.#unpack(packed);
-    this.#kept.delete(packed);
-    this.#kept.set(packed, value);
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size > KEPT && !oldest.done) this.#kept.delete(oldest.value);
+    keepRecent(this.#kept, packed, value, KEPT);
     return value;
   }
 }

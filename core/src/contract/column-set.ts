@@ -1,6 +1,6 @@
-/** One text for one set of column names in whatever order and case; a few sets may share a text. */
-export function columnSet(names: readonly string[]): string {
-  const distinct = new Set(names.map((name) => name.toLowerCase()));
+/** One text for one set of column names, in lower case and in whatever order; a few sets may share a text. */
+export function columnSet(names: Iterable<string>): string {
+  const distinct = new Set(names);
   let sum = 0;
   for (const name of distinct) {
     let hash = 17;

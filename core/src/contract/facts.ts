@@ -143,7 +143,7 @@ function summaryOf(contract: Contract, name: NonNullable<Contract['name']>): Con
     onCall: contract.owner?.onCall?.value,
     reviewers: contract.owner?.reviewers.map((each) => each.value) ?? [],
     columnCount: columns.length,
-    columnSet: columnSet(columns.map((column) => column.name?.value ?? '')),
+    columnSet: columnSet(columns.flatMap(({ key }) => key ?? [])),
     marked: marked.flatMap((column) => columnFacts(column, contract)).map(marks),
     columnsComplete: hasAllColumns(contract),
     sla: Object.fromEntries([...contract.sla].map(([key, entry]) => [key, entry.text?.value ?? ''])),
@@ -160,6 +160,16 @@ function summaryOf(contract: Contract, name: NonNullable<Contract['name']>): Con
 
 function marks({ name, tags, derivedFrom, transform, span }: ColumnFacts): MarkedColumn {
   return { name, tags, derivedFrom, transform, span };
+}
+
+/** Names in lower case; many queries of one product ask for them. */
+const NAMES = new WeakMap<readonly ColumnFacts[], ReadonlySet<string>>();
+
+/** The names of a product's columns in lower case. */
+export function columnKeys({ columns }: Pick<ProductFacts, 'columns'>): ReadonlySet<string> {
+  const names = NAMES.get(columns) ?? new Set(columns.map(({ name }) => name.toLowerCase()));
+  NAMES.set(columns, names);
+  return names;
 }
 
 /** The facts of the contract at `path` as those of the product that it is for; undefined while its name is not usable. */

@@ -40,7 +40,7 @@ function refuse(contract: Contract, column: Column, newName: string): string | u
   if (!/^[A-Za-z_]\w*$/.test(newName))
     return `"${newName}" is no column name: use letters, digits and underscores, and start with a letter.`;
   const taken = contract.columns.some(
-    ({ name, index }) => index !== column.index && name?.value.toLowerCase() === newName.toLowerCase(),
+    ({ key, index }) => index !== column.index && key === newName.toLowerCase(),
   );
   return taken ? `There is a column ${newName} in this contract already.` : undefined;
 }

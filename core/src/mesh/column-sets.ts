@@ -1,4 +1,4 @@
-import type { ProductFacts } from '../contract/facts.js';
+import { columnKeys, type ProductFacts } from '../contract/facts.js';
 import type { Key } from './dependencies.js';
 import { MultiMap } from './multi-map.js';
 
@@ -19,16 +19,12 @@ export class ColumnSets {
     record(key);
     const others = this.#products.get(key).filter(({ path }) => path !== product.path);
     if (others.length === 0) return others;
-    const wanted = namesOf(product);
+    const wanted = columnKeys(product);
     return others.filter((other) => {
-      const own = namesOf(other);
+      const own = columnKeys(other);
       return own.size === wanted.size && [...own].every((name) => wanted.has(name));
     });
   }
-}
-
-function namesOf({ columns }: ProductFacts): ReadonlySet<string> {
-  return new Set(columns.map(({ name }) => name.toLowerCase()));
 }
 
 function keyOf({ columnSet }: ProductFacts): Key {

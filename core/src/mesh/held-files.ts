@@ -3,8 +3,9 @@ import { readContract, rereadContract } from '../contract/read.js';
 import type { Exception } from '../exceptions/model.js';
 import { readException } from '../exceptions/read.js';
 import { LineIndex } from '../text/line-index.js';
-import { PackedTexts, type PackedText, type TextCodec } from '../text/packed-text.js';
+import { PackedTexts, type PackedText, type TextCodec } from './packed-texts.js';
 import { fileKind } from './file-kind.js';
+import { keepRecent } from './recent.js';
 
 /** How many parsed contracts are kept besides the ones in use; the rest keep only facts. */
 const PARSED_CONTRACTS = 32;
@@ -97,14 +98,14 @@ export class HeldFiles {
     const text = this.text(path);
     if (text === undefined || fileKind(path) !== 'contract') return undefined;
     const contract = this.#contracts.get(path) ?? this.#read(path, text);
-    keep(this.#contracts, path, contract, PARSED_CONTRACTS);
+    keepRecent(this.#contracts, path, contract, PARSED_CONTRACTS);
     return contract;
   }
 
   /** The file at `path` as an exception; parsed again on demand where it was dropped. */
   exception(path: string): Exception {
     const exception = this.#exceptions.get(path) ?? readException(this.text(path) ?? '');
-    keep(this.#exceptions, path, exception, PARSED_EXCEPTIONS);
+    keepRecent(this.#exceptions, path, exception, PARSED_EXCEPTIONS);
     return exception;
   }
 
@@ -113,12 +114,4 @@ export class HeldFiles {
     this.#outdated.delete(path);
     return before ? rereadContract(before, text) : readContract(text);
   }
-}
-
-/** Keeps a value as the newest, and of the older ones as many as `most` leaves room for. */
-function keep<Value>(values: Map<string, Value>, path: string, value: Value, most: number): void {
-  values.delete(path);
-  values.set(path, value);
-  const oldest = values.keys().next();
-  if (values.size > most && !oldest.done) values.delete(oldest.value);
 }

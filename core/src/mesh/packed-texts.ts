@@ -1,3 +1,5 @@
+import { keepRecent } from './recent.js';
+
 /** Packs texts and gives them back; the host gives it, so that core needs no compression. */
 export interface TextCodec {
   readonly pack: (text: string) => Uint8Array;
@@ -27,10 +29,7 @@ export class PackedTexts {
 
   read(packed: PackedText): string {
     const text = this.#kept.get(packed) ?? this.#codec.unpack(packed.bytes);
-    this.#kept.delete(packed);
-    this.#kept.set(packed, text);
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size > KEPT && !oldest.done) this.#kept.delete(oldest.value);
+    keepRecent(this.#kept, packed, text, KEPT);
     return text;
   }
 }

@@ -1,4 +1,4 @@
-import type { TextCodec } from '../text/packed-text.js';
+import type { TextCodec } from './packed-texts.js';
 import type { GlobMatcher } from './place.js';
 
 /** What a workspace gets from its host. */

@@ -5,7 +5,7 @@ import { fullName } from '../contract/facts.js';
 import { readContract } from '../contract/read.js';
 import type { RemovedProduct } from '../mesh/baseline.js';
 import { fileKind } from '../mesh/file-kind.js';
-import type { TextCodec } from '../text/packed-text.js';
+import type { TextCodec } from '../mesh/packed-texts.js';
 import { Workspace } from '../mesh/workspace.js';
 import { parseFixture, type Fixture } from './fixture.js';
 

@@ -30,7 +30,7 @@ export function removeDeprecated(workspace: Workspace, path: string, span: Span)
 }
 
 function has({ columns }: Contract, wanted: string): boolean {
-  return columns.some(({ name }) => name?.value.toLowerCase() === wanted.toLowerCase());
+  return columns.some(({ key }) => key === wanted.toLowerCase());
 }
 
 /** The column goes with its semantics. */

@@ -3,6 +3,7 @@ import { transformEffects } from '../../lineage/transforms.js';
 import type { SqlDigest } from '../../sql/digest.js';
 import type { SqlFacts } from '../../sql/facts.js';
 import { MultiMap } from '../multi-map.js';
+import { keepRecent } from '../recent.js';
 import type { CompiledModels } from './compiled.js';
 import { Declarations, type Declaration, type DeclaredTag, type Meanings } from './declarations.js';
 import type { DeclaredFile } from './declared-source.js';
@@ -211,9 +212,7 @@ export class LineageGraph {
     // Where files read each other in a circle, an answer depends on which of them was asked first: only that one's
     // is kept, so that the order of questions decides nothing.
     const isSettled = this.#circle >= asking.length;
-    if (isSettled) this.#files.set(path, file);
-    const oldest = this.#files.keys().next();
-    if (this.#files.size > KEPT_FILES && !oldest.done) this.#files.delete(oldest.value);
+    if (isSettled) keepRecent(this.#files, path, file, KEPT_FILES);
     this.#circle = isSettled ? outer : Math.min(outer, this.#circle);
     // It may ask again later, when nobody waits for it.
     stack = [path];

@@ -53,7 +53,7 @@ function columnNamed({ columns, name }: Contract, written: string): Column | und
   const parts = written.toLowerCase().split('.');
   const own = name?.value.toLowerCase().split('.').at(-1);
   if (parts.length > 1 && parts.at(-2) !== own) return undefined;
-  return columns.find((column) => column.name?.value.toLowerCase() === parts.at(-1));
+  return columns.find(({ key }) => key === parts.at(-1));
 }
 
 function documentSpan({ name, root }: Contract): Span {

@@ -1,5 +1,5 @@
 import { formatName } from '../../../contract/names.js';
-import type { ColumnFacts, ProductFacts } from '../../../contract/facts.js';
+import { columnKeys, type ProductFacts } from '../../../contract/facts.js';
 import type { TableRead } from '../../../sql/facts.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
@@ -28,7 +28,7 @@ export const unknownColumn = defineRule<Data, 'sql'>({
       for (const { name, read } of columns) {
         const product = read === undefined ? undefined : products[read];
         if (!product || name.text === '*' || isSystemColumn(name.text)) continue;
-        if (product.contracts.some((each) => namesOf(each).has(name.text.toLowerCase()))) continue;
+        if (product.contracts.some((each) => columnKeys(each).has(name.text.toLowerCase()))) continue;
         const data = {
           product: product.name,
           column: name.text,
@@ -63,15 +63,6 @@ function productRead({ mesh, resolve }: SqlSubject, read: TableRead) {
     contracts,
     related: { path: table.product.path, span: table.product.nameSpan, message: 'the contract' },
   };
-}
-
-/** Names in lower case, which many queries ask for. */
-const NAMES = new WeakMap<readonly ColumnFacts[], ReadonlySet<string>>();
-
-function namesOf({ columns }: ProductFacts): ReadonlySet<string> {
-  const names = NAMES.get(columns) ?? new Set(columns.map(({ name }) => name.toLowerCase()));
-  NAMES.set(columns, names);
-  return names;
 }
 
 /** The columns of all contracts of a name, each once, as it is written last. */
